@@ -1,0 +1,2 @@
+/** Values that engine, store and boundary share; pure data. */
+package io.durable.model;
