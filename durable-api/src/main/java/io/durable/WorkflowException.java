@@ -1,0 +1,34 @@
+package io.durable;
+
+/**
+ * The root of everything that this library throws. Each leaf carries its data; messages say what,
+ * where and what to do.
+ */
+public abstract sealed class WorkflowException extends RuntimeException
+    permits AnswerDoesNotFit,
+        AwaitInTransaction,
+        AwaitTimeout,
+        BusinessKeyTaken,
+        ExecutionEnded,
+        ExecutionFailed,
+        IdempotencyConflict,
+        InputDoesNotFit,
+        InvalidConfiguration,
+        NotAllowed,
+        SignalInDoubt,
+        StartInDoubt,
+        UnknownEvent,
+        UnknownExecution,
+        UnknownWait,
+        UnknownWorkflow,
+        WaitClosed {
+  private static final long serialVersionUID = 1L;
+
+  WorkflowException(String message) {
+    super(message);
+  }
+
+  WorkflowException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
