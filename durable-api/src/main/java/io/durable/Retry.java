@@ -2,6 +2,7 @@ package io.durable;
 
 import io.durable.function.Fn1;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -138,15 +139,19 @@ public record Retry(
   }
 
   /** Failures of these types, or with such a cause below an EJBException, are final. */
+  // varargs: javac sees an escape in handing the array to a stream; it is only read here.
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public final Retry except(Class<? extends Throwable>... types) {
-    return new Retry(attempts, backoff, cap, jitter, List.of(types), only);
+    return new Retry(attempts, backoff, cap, jitter, Arrays.stream(types).toList(), only);
   }
 
   /** Only failures of these types are tried again. */
+  // varargs: as above
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public final Retry only(Class<? extends Throwable>... types) {
-    return new Retry(attempts, backoff, cap, jitter, except, List.of(types));
+    return new Retry(attempts, backoff, cap, jitter, except, Arrays.stream(types).toList());
   }
 
   /** Whether the policy tries again after a failure of this type, as far as types go. */
