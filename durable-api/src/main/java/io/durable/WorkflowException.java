@@ -14,6 +14,7 @@ public abstract sealed class WorkflowException extends RuntimeException
         IdempotencyConflict,
         InputDoesNotFit,
         InvalidConfiguration,
+        InvalidPlan,
         NotAllowed,
         SignalInDoubt,
         StartInDoubt,

@@ -1,0 +1,4 @@
+package io.durable;
+
+/** Asks for a {@link Decision}. */
+public interface Approval extends Question<Decision, Approval> {}

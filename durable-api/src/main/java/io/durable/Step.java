@@ -1,0 +1,42 @@
+package io.durable;
+
+import io.durable.function.Act1;
+import io.durable.function.TypeRef;
+import java.time.Duration;
+
+/**
+ * A node that runs user code; as a value, the handle on what that code returns. The result is a
+ * checkpoint: once it is committed, the step never runs again.
+ *
+ * <p>By default a step is transactional: its JPA writes and its checkpoint commit in one JTA
+ * transaction. The modifiers may be called until {@code define} returns.
+ *
+ * @param <R> what the code returns
+ * @param <S> the step's own type, which the modifiers return
+ */
+public interface Step<R, S extends Step<R, S>> extends Value<R> {
+
+  /** What follows a failed attempt; without it a failure is final. */
+  S retry(Retry retry);
+
+  /**
+   * The time of one attempt; of a transactional step it is the timeout of its JTA transaction, in
+   * whole seconds.
+   */
+  S timeout(Duration timeout);
+
+  /**
+   * Runs without a transaction, for remote calls: nothing is held open around the call. An attempt
+   * that was cut off may have happened all the same, see {@code compensateInDoubt}.
+   */
+  S external();
+
+  /**
+   * Undoes the step when it had completed and the execution fails later or is cancelled; gets the
+   * step's result.
+   */
+  S compensate(Act1<? super R> undo);
+
+  @Override
+  S as(TypeRef<R> type);
+}
