@@ -1,13 +1,8 @@
 package io.durable.function;
 
-import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A Java type with all its type arguments, for places where a lambda hides them.
@@ -80,7 +75,7 @@ public abstract class TypeRef<T> {
   }
 
   private static Type requireCaptured(Type type) {
-    variablesIn(type)
+    GenericTypes.variablesIn(type)
         .findFirst()
         .ifPresent(
             variable -> {
@@ -93,27 +88,6 @@ public abstract class TypeRef<T> {
                           "make the TypeRef where the concrete type is known"));
             });
     return type;
-  }
-
-  private static Stream<TypeVariable<?>> variablesIn(Type type) {
-    if (type instanceof TypeVariable<?> variable) {
-      return Stream.of(variable);
-    }
-    if (type instanceof ParameterizedType parameterized) {
-      return Stream.concat(
-              Stream.ofNullable(parameterized.getOwnerType()),
-              Arrays.stream(parameterized.getActualTypeArguments()))
-          .flatMap(TypeRef::variablesIn);
-    }
-    if (type instanceof GenericArrayType array) {
-      return variablesIn(array.getGenericComponentType());
-    }
-    if (type instanceof WildcardType wildcard) {
-      return Stream.of(wildcard.getUpperBounds(), wildcard.getLowerBounds())
-          .flatMap(Arrays::stream)
-          .flatMap(TypeRef::variablesIn);
-    }
-    return Stream.empty();
   }
 
   /** A class that was given as such. */
