@@ -1,0 +1,57 @@
+package io.durable.engine;
+
+import io.durable.Failure;
+import io.durable.model.InboxRow;
+import io.durable.model.JournalRow;
+import io.durable.plan.Path;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Something that happened to an execution. Every event carries the time on the database's clock.
+ */
+public sealed interface Event {
+
+  /** The database's clock when it happened. */
+  Instant at();
+
+  /**
+   * The execution was claimed and its state was built: what is its frontier? Always the first
+   * event.
+   */
+  record Resumed(Instant at) implements Event {}
+
+  /** An attempt of a step or of a compensation (a path with {@code !undo}) gave a result. */
+  record Succeeded(Path path, int attempt, JsonNode value, Instant startedAt, Instant at)
+      implements Event {}
+
+  /**
+   * An attempt of a step, a compensation or a choice failed.
+   *
+   * @param outcome FAILED or TIMED_OUT
+   * @param retryAt decided by the worker from the policy and the exception; empty when it is final
+   */
+  record Failed(
+      Path path,
+      int attempt,
+      JournalRow.Outcome outcome,
+      Failure failure,
+      Optional<Instant> retryAt,
+      Instant startedAt,
+      Instant at)
+      implements Event {}
+
+  /** The subject of a branch was evaluated. */
+  record Evaluated(Path path, JsonNode subject, Instant startedAt, Instant at) implements Event {}
+
+  /** A signal came out of the inbox. */
+  record Arrived(InboxRow signal, Instant at) implements Event {}
+
+  /** Something may be due: a sleep, a deadline, a retry. */
+  record TimePassed(Instant at) implements Event {}
+
+  /** An attempt that had been cut off gave a result after all. */
+  record CameLate(Path path, int attempt, JsonNode value, Instant startedAt, Instant at)
+      implements Event {}
+}
