@@ -1,6 +1,8 @@
 package io.durable;
 
+import io.durable.plan.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,16 @@ public interface WorkflowClient {
    * @throws InputDoesNotFit names the field that does not fit
    */
   Started start(String workflow, JsonNode input, StartOptions options);
+
+  /** The names of the deployed workflows, in alphabetical order. */
+  List<String> workflows();
+
+  /**
+   * The plan that new executions of a workflow get.
+   *
+   * @throws UnknownWorkflow no such workflow is deployed
+   */
+  Plan plan(String workflow);
 
   /** An execution, without its payloads. */
   Optional<Execution> find(UUID execution);
