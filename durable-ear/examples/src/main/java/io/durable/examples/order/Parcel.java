@@ -1,0 +1,4 @@
+package io.durable.examples.order;
+
+/** Goods on their way. */
+public record Parcel(String tracking) {}

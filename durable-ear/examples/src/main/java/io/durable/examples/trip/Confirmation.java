@@ -1,0 +1,6 @@
+package io.durable.examples.trip;
+
+import java.util.UUID;
+
+/** What the traveller shows at the counter. */
+public record Confirmation(UUID booking, String what) {}
