@@ -23,6 +23,11 @@ public record BranchNode(Path path, Expression subject, List<Arm> arms, boolean 
     arms = List.copyOf(arms);
   }
 
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.branch(this);
+  }
+
   /**
    * One way to go on; its nodes live below {@code path[label]}.
    *

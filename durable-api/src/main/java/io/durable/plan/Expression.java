@@ -10,13 +10,48 @@ import tools.jackson.databind.JsonNode;
  */
 public sealed interface Expression {
 
+  /**
+   * Gives the answer of the case that fits this leaf.
+   *
+   * @throws E what that case throws
+   */
+  <T, E extends Exception> T match(Cases<T, E> cases) throws E;
+
+  /**
+   * One method a leaf, so that whoever knows the leaves hears of a new one from the compiler.
+   *
+   * @param <T> what is answered
+   * @param <E> what answering may throw
+   */
+  interface Cases<T, E extends Exception> {
+    T input(InputRef input) throws E;
+
+    T result(ResultRef result) throws E;
+
+    T constant(Constant constant) throws E;
+
+    T projection(Projection projection) throws E;
+
+    T combination(Combination combination) throws E;
+  }
+
   /** The input of the execution. */
-  record InputRef() implements Expression {}
+  record InputRef() implements Expression {
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.input(this);
+    }
+  }
 
   /** The result of an earlier node; of a branch, the result of the chosen arm. */
   record ResultRef(Path path) implements Expression {
     public ResultRef {
       Objects.requireNonNull(path, "path");
+    }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.result(this);
     }
   }
 
@@ -30,6 +65,11 @@ public sealed interface Expression {
     public Constant {
       Objects.requireNonNull(value, "value");
     }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.constant(this);
+    }
   }
 
   /**
@@ -42,6 +82,11 @@ public sealed interface Expression {
     public Projection {
       Objects.requireNonNull(source, "source");
     }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.projection(this);
+    }
   }
 
   /**
@@ -50,6 +95,11 @@ public sealed interface Expression {
   record Combination(int number, List<Expression> sources) implements Expression {
     public Combination {
       sources = List.copyOf(sources);
+    }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.combination(this);
     }
   }
 }

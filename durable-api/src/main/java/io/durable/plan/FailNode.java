@@ -8,4 +8,9 @@ public record FailNode(Path path, Text message) implements Node {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(message, "message");
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.fail(this);
+  }
 }

@@ -12,8 +12,28 @@ public sealed interface Node permits StepNode, BranchNode, SleepNode, WaitNode, 
    */
   Path path();
 
+  /** Gives the answer of the case that fits this leaf. */
+  <T> T match(Cases<T> cases);
+
   /** The name it was given. */
   default String name() {
     return path().last().name();
+  }
+
+  /**
+   * One method a leaf, so that whoever knows the leaves hears of a new one from the compiler.
+   *
+   * @param <T> what is answered
+   */
+  interface Cases<T> {
+    T step(StepNode node);
+
+    T branch(BranchNode node);
+
+    T sleep(SleepNode node);
+
+    T waiting(WaitNode node);
+
+    T fail(FailNode node);
   }
 }

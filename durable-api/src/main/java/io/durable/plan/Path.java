@@ -34,8 +34,8 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
    *
    * @param name the node's name
    * @param index the arm, item or round below that node
-   * @param mark {@code undo}, {@code late} or {@code cancel} for the rows that belong to a node
-   *     without being its outcome
+   * @param mark {@code undo}, {@code late}, {@code doubt} or {@code cancel} for the rows that
+   *     belong to a node without being its outcome
    */
   public record Segment(String name, Optional<String> index, Optional<String> mark) {
     public Segment {
@@ -95,6 +95,14 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
   /** Where a late result of the node at this path is journaled. */
   public Path late() {
     return marked("late");
+  }
+
+  /**
+   * Where it is journaled that an external attempt of the step at this path was cut off by a crash
+   * and may have happened.
+   */
+  public Path doubt() {
+    return marked("doubt");
   }
 
   /** This path without the mark at its end. */

@@ -14,4 +14,9 @@ public record SleepNode(Path path, Expression time, boolean absolute) implements
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(time, "time");
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.sleep(this);
+  }
 }

@@ -37,6 +37,11 @@ public record StepNode(
     Objects.requireNonNull(undo, "undo");
   }
 
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.step(this);
+  }
+
   /**
    * The compensations of a step.
    *

@@ -49,4 +49,9 @@ public record WaitNode(
     Objects.requireNonNull(within, "within");
     Objects.requireNonNull(orElse, "orElse");
   }
+
+  @Override
+  public <T> T match(Cases<T> cases) {
+    return cases.waiting(this);
+  }
 }

@@ -16,15 +16,49 @@ public sealed interface Event {
   /** The database's clock when it happened. */
   Instant at();
 
+  /** Gives the answer of the case that fits this leaf. */
+  <T> T match(Cases<T> cases);
+
+  /**
+   * One method a leaf, so that whoever knows the leaves hears of a new one from the compiler.
+   *
+   * @param <T> what is answered
+   */
+  interface Cases<T> {
+    T resumed(Resumed event);
+
+    T succeeded(Succeeded event);
+
+    T failed(Failed event);
+
+    T evaluated(Evaluated event);
+
+    T arrived(Arrived event);
+
+    T timePassed(TimePassed event);
+
+    T cameLate(CameLate event);
+  }
+
   /**
    * The execution was claimed and its state was built: what is its frontier? Always the first
    * event.
    */
-  record Resumed(Instant at) implements Event {}
+  record Resumed(Instant at) implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.resumed(this);
+    }
+  }
 
   /** An attempt of a step or of a compensation (a path with {@code !undo}) gave a result. */
   record Succeeded(Path path, int attempt, JsonNode value, Instant startedAt, Instant at)
-      implements Event {}
+      implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.succeeded(this);
+    }
+  }
 
   /**
    * An attempt of a step, a compensation or a choice failed.
@@ -40,18 +74,43 @@ public sealed interface Event {
       Optional<Instant> retryAt,
       Instant startedAt,
       Instant at)
-      implements Event {}
+      implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.failed(this);
+    }
+  }
 
   /** The subject of a branch was evaluated. */
-  record Evaluated(Path path, JsonNode subject, Instant startedAt, Instant at) implements Event {}
+  record Evaluated(Path path, JsonNode subject, Instant startedAt, Instant at) implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.evaluated(this);
+    }
+  }
 
   /** A signal came out of the inbox. */
-  record Arrived(InboxRow signal, Instant at) implements Event {}
+  record Arrived(InboxRow signal, Instant at) implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.arrived(this);
+    }
+  }
 
   /** Something may be due: a sleep, a deadline, a retry. */
-  record TimePassed(Instant at) implements Event {}
+  record TimePassed(Instant at) implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.timePassed(this);
+    }
+  }
 
   /** An attempt that had been cut off gave a result after all. */
   record CameLate(Path path, int attempt, JsonNode value, Instant startedAt, Instant at)
-      implements Event {}
+      implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.cameLate(this);
+    }
+  }
 }
