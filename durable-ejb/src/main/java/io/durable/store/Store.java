@@ -94,10 +94,10 @@ public interface Store {
   void register(UUID node, String name, Set<String> plans);
 
   /**
-   * Says that the node is alive, and gives what it owns according to the database. Empty set and
-   * false: it was declared dead.
+   * Says that the node is alive, and gives what it owns according to the database; empty when the
+   * node is not known any more: it was declared dead.
    */
-  Set<UUID> beat(UUID node);
+  Optional<Set<Claim>> beat(UUID node);
 
   /** Forgets a node that stops in order. */
   void deregister(UUID node);
