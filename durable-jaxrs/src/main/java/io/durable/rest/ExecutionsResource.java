@@ -1,0 +1,96 @@
+package io.durable.rest;
+
+import io.durable.Caller;
+import io.durable.ExecutionQuery;
+import io.durable.Status;
+import io.durable.WorkflowClient;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Looks at executions, sends them events, cancels them. */
+@Path("executions")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@DenyAll
+public class ExecutionsResource {
+  @Inject WorkflowClient client;
+
+  /** Newest first. */
+  @GET
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
+  public Response list(
+      @QueryParam("workflow") String workflow,
+      @QueryParam("status") String status,
+      @QueryParam("businessKey") String businessKey,
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("after") String after) {
+    var query =
+        new ExecutionQuery(
+            Parameters.given(workflow),
+            Parameters.given(status).map(s -> Parameters.constant("status", Status.class, s)),
+            Parameters.given(businessKey),
+            Parameters.number("limit", limit, 1, 500),
+            Parameters.given(after));
+    var page = Parameters.withCursor(after, () -> client.list(query));
+    return Response.ok(ListForm.of(page, ExecutionForm::of)).build();
+  }
+
+  /** With input, result or error, journal and open waits. */
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
+  public Response get(@PathParam("id") String id) {
+    return Response.ok(ExecutionDetailForm.of(client.get(Parameters.uuid("id", id)))).build();
+  }
+
+  /** An event for this execution; an {@code Idempotency-Key} makes it count once. */
+  @POST
+  @Path("{id}/events/{name}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.OPERATOR)
+  public Response send(
+      @PathParam("id") String id,
+      @PathParam("name") String name,
+      @HeaderParam("Idempotency-Key") String eventId,
+      JsonNode payload) {
+    client.sendEvent(
+        Parameters.uuid("id", id), name, Json.orNull(payload), Parameters.given(eventId));
+    return Response.accepted().build();
+  }
+
+  /** Asks for a cancel: what was done is undone. */
+  @POST
+  @Path("{id}/cancel")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed(Roles.OPERATOR)
+  public Response cancel(
+      @PathParam("id") String id, Reason body, @Context SecurityContext security) {
+    var reason = Optional.ofNullable(body).flatMap(Reason::reason).orElse("");
+    client.cancel(Parameters.uuid("id", id), reason, caller(security));
+    return Response.accepted().build();
+  }
+
+  static Caller caller(SecurityContext security) {
+    return Caller.of(security.getUserPrincipal().getName(), security::isUserInRole);
+  }
+
+  /** Why it is cancelled. */
+  record Reason(Optional<String> reason) {}
+}
