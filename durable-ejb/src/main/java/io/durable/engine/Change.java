@@ -30,8 +30,12 @@ public sealed interface Change {
   /** Another status, same owner. */
   record Turn(Status status) implements Write {}
 
-  /** Nothing is running and nothing is left to run. */
-  record Park(Status status, Optional<Instant> dueAt) implements Write {}
+  /**
+   * Nothing is running and nothing is left to run.
+   *
+   * @param kept how many signals are known and left in the inbox for a later wait
+   */
+  record Park(Status status, Optional<Instant> dueAt, int kept) implements Write {}
 
   record Finish(Status status, Optional<JsonNode> result, Optional<Failure> failure)
       implements Write {}

@@ -59,9 +59,15 @@ public record Checkpoint(
      * Nothing is left to run: the owner lets go.
      *
      * @param dueAt when it runs again without a signal
+     * @param kept how many signals the decision knows and leaves in the inbox for later: an event
+     *     that came before its wait. More than these wake it; without the number an early event
+     *     would wake it for ever
      */
-    record Park(Status status, Optional<Instant> dueAt) implements Move {
+    record Park(Status status, Optional<Instant> dueAt, int kept) implements Move {
       public Park {
+        if (kept < 0) {
+          throw new IllegalArgumentException("signals are counted from 0, not " + kept);
+        }
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(dueAt, "dueAt");
       }

@@ -42,9 +42,9 @@ public record JournalRow(
     /** a {@code fail} node */
     FAIL,
     /**
-     * COMPLETED: the result of an attempt that had been cut off; CANCELLED, at {@code charge!doubt}:
-     * an external attempt was cut off by a crash and may have happened. Never changes the course,
-     * only feeds the undo
+     * COMPLETED: the result of an attempt that had been cut off; CANCELLED, at {@code
+     * charge!doubt}: an external attempt was cut off by a crash and may have happened. Never
+     * changes the course, only feeds the undo
      */
     LATE,
     /** a cancel request that was accepted; the value holds who and why */

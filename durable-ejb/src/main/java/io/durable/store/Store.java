@@ -122,8 +122,8 @@ public interface Store {
   void wake(UUID execution);
 
   /**
-   * Wakes every parked execution that has a signal not consumed yet; gives those that this node
-   * owns, to be poked.
+   * Wakes every parked execution that has a signal which its park did not know; gives those with a
+   * signal not consumed yet that this node owns, to be poked.
    */
   Set<UUID> sweepInbox(UUID node);
 
@@ -157,7 +157,8 @@ public interface Store {
   Set<UUID> writeAll(List<Checkpoint> plain);
 
   /**
-   * Second statement of a park, with a new snapshot: due at once where the inbox holds something.
+   * Second statement of a park, with a new snapshot: due at once where the inbox holds more than
+   * the park kept. Whether it does.
    */
   boolean recheckInbox(UUID execution);
 
