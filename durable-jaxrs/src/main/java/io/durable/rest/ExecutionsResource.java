@@ -1,6 +1,5 @@
 package io.durable.rest;
 
-import io.durable.Caller;
 import io.durable.ExecutionQuery;
 import io.durable.Status;
 import io.durable.WorkflowClient;
@@ -17,10 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @DenyAll
 public class ExecutionsResource {
   @Inject WorkflowClient client;
+  @Inject Callers callers;
 
   /** Newest first. */
   @GET
@@ -80,15 +78,10 @@ public class ExecutionsResource {
   @Path("{id}/cancel")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.OPERATOR)
-  public Response cancel(
-      @PathParam("id") String id, Reason body, @Context SecurityContext security) {
+  public Response cancel(@PathParam("id") String id, Reason body) {
     var reason = Optional.ofNullable(body).flatMap(Reason::reason).orElse("");
-    client.cancel(Parameters.uuid("id", id), reason, caller(security));
+    client.cancel(Parameters.uuid("id", id), reason, callers.current());
     return Response.accepted().build();
-  }
-
-  static Caller caller(SecurityContext security) {
-    return Caller.of(security.getUserPrincipal().getName(), security::isUserInRole);
   }
 
   /** Why it is cancelled. */

@@ -21,6 +21,7 @@ public class RestApplication extends Application {
         JsonWriter.class,
         BodyLimit.class,
         SameSite.class,
+        NoBody.class,
         ResponseHeaders.class,
         WorkflowExceptionMapper.class,
         RefusalMapper.class,

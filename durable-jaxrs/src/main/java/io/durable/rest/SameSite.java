@@ -3,6 +3,7 @@ package io.durable.rest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
 /**
@@ -11,6 +12,7 @@ import jakarta.ws.rs.ext.Provider;
  * send that header.
  */
 @Provider
+@PreMatching
 public class SameSite implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {

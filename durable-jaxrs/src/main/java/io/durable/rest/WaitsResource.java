@@ -15,10 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @DenyAll
 public class WaitsResource {
   @Inject WorkflowClient client;
+  @Inject Callers callers;
 
   /** Open ones, oldest first. */
   @GET
@@ -64,10 +63,9 @@ public class WaitsResource {
   @Path("{id}/approve")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.APPROVER)
-  public Response approve(
-      @PathParam("id") String id, Comment body, @Context SecurityContext security) {
+  public Response approve(@PathParam("id") String id, Comment body) {
     var wait = Parameters.uuid("id", id);
-    client.approve(wait, ExecutionsResource.caller(security), Comment.of(body));
+    client.approve(wait, callers.current(), Comment.of(body));
     return answered(wait);
   }
 
@@ -76,10 +74,9 @@ public class WaitsResource {
   @Path("{id}/reject")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed(Roles.APPROVER)
-  public Response reject(
-      @PathParam("id") String id, Comment body, @Context SecurityContext security) {
+  public Response reject(@PathParam("id") String id, Comment body) {
     var wait = Parameters.uuid("id", id);
-    client.reject(wait, ExecutionsResource.caller(security), Comment.of(body));
+    client.reject(wait, callers.current(), Comment.of(body));
     return answered(wait);
   }
 
@@ -88,10 +85,9 @@ public class WaitsResource {
   @Path("{id}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
   @RolesAllowed({Roles.OPERATOR, Roles.APPROVER})
-  public Response answer(
-      @PathParam("id") String id, JsonNode value, @Context SecurityContext security) {
+  public Response answer(@PathParam("id") String id, JsonNode value) {
     var wait = Parameters.uuid("id", id);
-    client.answer(wait, Json.orNull(value), ExecutionsResource.caller(security));
+    client.answer(wait, Json.orNull(value), callers.current());
     return answered(wait);
   }
 

@@ -28,9 +28,6 @@ public class WebExceptionMapper implements ExceptionMapper<WebApplicationExcepti
   @Override
   public Response toResponse(WebApplicationException refusal) {
     var from = refusal.getResponse();
-    if (from.hasEntity() && from.getMediaType() != null) {
-      return from;
-    }
     // A protected method refuses an anonymous caller as one who lacks the role, on both servers.
     if (from.getStatus() == 401
         || (refusal instanceof ForbiddenException && security.getUserPrincipal() == null)) {
