@@ -6,7 +6,7 @@ import java.util.List;
  * All that is known of an execution: from it the engine's state is built.
  *
  * @param journal in order of sequence
- * @param waits the open ones
+ * @param waits the open ones, and the answered ones whose answer is still in the inbox
  * @param inbox the signals not consumed yet, in order of id
  */
 public record Snapshot(List<JournalRow> journal, List<WaitRow> waits, List<InboxRow> inbox) {

@@ -139,7 +139,7 @@ public interface Store {
   // -- under a claim
   // ------------------------------------------------------------------------------------------------
 
-  /** Journal, open waits, inbox. */
+  /** Journal, waits that are open or whose answer is not consumed yet, and the inbox. */
   Snapshot load(UUID execution);
 
   /**
