@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ public final class QuickStart {
   private final Workplace workplace;
   private final int httpPort;
   private final int managementPort;
+  private volatile boolean ending;
 
   private QuickStart(ServerKind kind, Workplace workplace) {
     this.kind = kind;
@@ -64,13 +66,16 @@ public final class QuickStart {
       server.awaitReady(READY);
       say(welcome(server, database));
       var code = server.waitForExit();
-      say("%s ended with code %d.".formatted(kind.title(), code));
+      if (!ending) {
+        say("%s ended with code %d.".formatted(kind.title(), code));
+      }
       return code;
     }
   }
 
   /** On Ctrl-C; the try-with-resources above ends what the server leaves when it ends by itself. */
   private void end(ServerProcess server, EmbeddedDatabase database) {
+    ending = true;
     say("Stopping " + kind.title() + " and PostgreSQL ...");
     server.close();
     database.close();
@@ -89,7 +94,7 @@ public final class QuickStart {
   }
 
   private String serverFolder() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private String welcome(ServerProcess server, EmbeddedDatabase database) {

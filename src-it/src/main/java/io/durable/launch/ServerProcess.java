@@ -32,7 +32,7 @@ public abstract sealed class ServerProcess implements AutoCloseable
   private final ServerSettings settings;
   private final PidFile pidFile;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Thread onExit = new Thread(this::killIfAlive, "kill " + getClass().getSimpleName());
+  private final Thread onExit = new Thread(this::stop, "stop of the server");
   private Process process;
 
   ServerProcess(ServerSettings settings) {
@@ -238,12 +238,6 @@ public abstract sealed class ServerProcess implements AutoCloseable
     } catch (IllegalStateException e) {
       // Thrown during the shutdown itself: the hook runs and finds nothing left to kill.
       return;
-    }
-  }
-
-  private void killIfAlive() {
-    if (isAlive()) {
-      process.destroyForcibly();
     }
   }
 

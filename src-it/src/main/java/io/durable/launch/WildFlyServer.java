@@ -109,7 +109,9 @@ public final class WildFlyServer extends ServerProcess {
     command.add("org.jboss.as.standalone");
     command.add("-Djboss.home.dir=" + home);
     command.add("-Djboss.server.base.dir=" + folder);
+    // The first for WildFly, the second for applications that ask for it.
     command.add("-Djboss.http.port=" + settings().httpPort());
+    command.add("-Dhttp.port=" + settings().httpPort());
     command.add("-Djboss.management.http.port=" + settings().managementPort());
     // Undertow's other listener and the transaction manager listen too; nobody asks for them here.
     command.add("-Djboss.https.port=0");

@@ -28,13 +28,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @PermitAll
 @Transactional
 public class BankResource {
+
+  /** The key of the stub where none is configured. */
+  public static final String KEY = "sk_test_examples";
+
   private static final String DECLINED_CARD = "4000000000000002";
 
   @Inject Ledger ledger;
   @Inject Witness witness;
 
   @Inject
-  @ConfigProperty(name = "examples.bank.key")
+  @ConfigProperty(name = "examples.bank.key", defaultValue = BankResource.KEY)
   String apiKey;
 
   /** 200 when the money was taken, now or before; 402 when the card is declined; 410 when void. */

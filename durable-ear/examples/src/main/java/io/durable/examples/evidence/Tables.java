@@ -20,10 +20,12 @@ public class Tables {
   DataSource source;
 
   @PostConstruct
-  void create() throws SQLException {
+  void create() {
     try (var connection = source.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(script());
+    } catch (SQLException e) {
+      throw new IllegalStateException("The tables of the examples cannot be created", e);
     }
   }
 

@@ -25,7 +25,9 @@ public class ExpenseApproval implements Workflow<Expense, Settlement> {
    */
   @Inject
   public ExpenseApproval(
-      Payroll payroll, @ConfigProperty(name = "examples.expenses.deadline") Duration deadline) {
+      Payroll payroll,
+      @ConfigProperty(name = "examples.expenses.deadline", defaultValue = "P3D")
+          Duration deadline) {
     this.payroll = payroll;
     this.deadline = deadline;
   }

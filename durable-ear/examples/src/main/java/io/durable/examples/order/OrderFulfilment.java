@@ -32,7 +32,7 @@ public class OrderFulfilment implements Workflow<Order, Receipt> {
       Stock stock,
       Payments payments,
       Warehouse warehouse,
-      @ConfigProperty(name = "examples.orders.limit") BigDecimal limit) {
+      @ConfigProperty(name = "examples.orders.limit", defaultValue = "500") BigDecimal limit) {
     this.stock = stock;
     this.payments = payments;
     this.warehouse = warehouse;

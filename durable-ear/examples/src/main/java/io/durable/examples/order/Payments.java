@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.durable.PermanentFailure;
 import io.durable.StepContext;
+import io.durable.examples.bank.BankResource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,15 +25,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Payments {
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   @Inject
   @ConfigProperty(name = "examples.bank.url")
-  URI bank;
+  Optional<URI> bank;
+
+  /** The server's own port: the bank is a stub in this same application if no other is named. */
+  @Inject
+  @ConfigProperty(name = "http.port", defaultValue = "8080")
+  int port;
 
   @Inject
-  @ConfigProperty(name = "examples.bank.key")
+  @ConfigProperty(name = "examples.bank.key", defaultValue = BankResource.KEY)
   String apiKey;
 
   /** Takes the money for an order. */
@@ -71,7 +79,7 @@ public class Payments {
       throws IOException, InterruptedException {
     var step = StepContext.current();
     var request =
-        HttpRequest.newBuilder(URI.create(bank + "/" + what))
+        HttpRequest.newBuilder(URI.create(address() + "/" + what))
             .timeout(Duration.ofSeconds(8))
             .header("Api-Key", apiKey)
             .header("Idempotency-Key", step.idempotencyKey())
@@ -80,6 +88,10 @@ public class Payments {
             .POST(BodyPublishers.ofString(form))
             .build();
     return http.send(request, BodyHandlers.discarding());
+  }
+
+  private String address() {
+    return bank.map(URI::toString).orElse("http://localhost:" + port + "/examples/bank");
   }
 
   private static String encoded(String value) {
