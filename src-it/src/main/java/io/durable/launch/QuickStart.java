@@ -57,8 +57,8 @@ public final class QuickStart {
     say("Starting PostgreSQL, data in " + folder.resolve("postgres") + " ...");
     try (var database = EmbeddedDatabase.startKept(folder.resolve("postgres"));
         var server = ServerProcess.of(kind, workplace, settings(folder, database.address()))) {
-      var ending = new Thread(() -> end(server, database), "end of the quick start");
-      Runtime.getRuntime().addShutdownHook(ending);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> end(server, database), "end of the quick start"));
       say("Starting " + kind.title() + " ...");
       server.prepare();
       server.deploy(workplace.ear());

@@ -144,12 +144,13 @@ public final class WildFlyServer extends ServerProcess {
     command.addAll(List.of("org.jboss.as.cli", "--file=" + script.getFileName()));
     var output = settings().folder().resolve("configure.log");
     try {
-      var process =
+      var builder =
           new ProcessBuilder(command)
               .directory(script.getParent().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(Redirect.to(output.toFile()))
-              .start();
+              .redirectOutput(Redirect.to(output.toFile()));
+      builder.environment().put("JBOSS_HOME", workplace.wildflyHome().toString());
+      var process = builder.start();
       if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new LaunchFailed("WildFly's configuration script failed; see " + output);
