@@ -1,22 +1,15 @@
 package io.durable.store;
 
-import io.durable.BusinessKeyTaken;
 import io.durable.Caller;
 import io.durable.Execution;
 import io.durable.ExecutionDetail;
-import io.durable.ExecutionEnded;
 import io.durable.ExecutionQuery;
-import io.durable.IdempotencyConflict;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.Status;
-import io.durable.UnknownExecution;
-import io.durable.UnknownWait;
 import io.durable.WaitClosed;
-import io.durable.WaitKind;
 import io.durable.WaitQuery;
 import io.durable.model.Checkpoint;
-import io.durable.model.Checkpoint.Move;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.InboxRow;
@@ -25,12 +18,10 @@ import io.durable.model.Snapshot;
 import io.durable.model.WaitRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -52,113 +41,59 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class MemoryStore implements Store {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<UUID, MemoryExecution> executions = new LinkedHashMap<>();
   private final Map<UUID, Living> nodes = new HashMap<>();
   private final Map<String, String> plans = new HashMap<>();
-  private Instant clock;
-  private long inboxIds;
+  private final MemoryTables tables;
+  private final MemoryStarts starts;
+  private final MemoryWrites writes;
+  private final MemoryReads reads;
 
   private record Living(Set<String> plans, Instant beatAt) {}
 
-  /** A store whose clock begins at {@code start} and moves by {@link #advance} only. */
+  /** A store whose tables.clock begins at {@code start} and moves by {@link #advance} only. */
   public MemoryStore(Instant start) {
-    this.clock = Objects.requireNonNull(start, "start");
+    this.tables = new MemoryTables(Objects.requireNonNull(start, "start"));
+    this.starts = new MemoryStarts(tables);
+    this.writes = new MemoryWrites(tables);
+    this.reads = new MemoryReads(tables);
   }
 
-  /** Moves the clock. */
+  /** Moves the tables.clock. */
   public void advance(Duration by) {
     if (by.isNegative()) {
       throw new IllegalArgumentException("time does not run backwards: " + by);
     }
-    locked(() -> clock = clock.plus(by));
+    locked(() -> tables.clock = tables.clock.plus(by));
   }
 
   @Override
   public Instant now() {
-    return locked(() -> clock);
+    return locked(() -> tables.clock);
   }
 
   @Override
   public Optional<UUID> insert(NewExecution start) {
-    return locked(
-        () -> {
-          var earlier = earlierStart(start);
-          if (earlier.isPresent()) {
-            return earlier;
-          }
-          refuseTakenKey(start);
-          executions.put(start.id(), new MemoryExecution(start, clock));
-          return Optional.empty();
-        });
-  }
-
-  private Optional<UUID> earlierStart(NewExecution start) {
-    var key = start.options().idempotencyKey();
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
-    var earlier =
-        executions.values().stream()
-            .filter(row -> row.start.workflow().equals(start.workflow()))
-            .filter(row -> row.start.options().idempotencyKey().equals(key))
-            .findFirst();
-    earlier
-        .filter(row -> !row.start.bodyHash().equals(start.bodyHash()))
-        .ifPresent(
-            row -> {
-              throw new IdempotencyConflict(
-                  key.orElseThrow(),
-                  "the idempotency key '"
-                      + key.orElseThrow()
-                      + "' started "
-                      + row.id()
-                      + " with another body; use a new key for a new start");
-            });
-    return earlier.map(MemoryExecution::id);
-  }
-
-  private void refuseTakenKey(NewExecution start) {
-    var key = start.options().businessKey();
-    if (key.isEmpty()) {
-      return;
-    }
-    executions.values().stream()
-        .filter(row -> !row.status.terminal())
-        .filter(row -> row.start.workflow().equals(start.workflow()))
-        .filter(row -> row.start.options().businessKey().equals(key))
-        .findFirst()
-        .ifPresent(
-            row -> {
-              throw new BusinessKeyTaken(
-                  key.orElseThrow(),
-                  "execution "
-                      + row.id()
-                      + " of "
-                      + start.workflow()
-                      + " has the business key '"
-                      + key.orElseThrow()
-                      + "' and has not ended");
-            });
+    return locked(() -> starts.insert(start));
   }
 
   @Override
   public UUID answer(UUID waitId, JsonNode value, Caller by) {
     return locked(
         () -> {
-          var execution = holder(waitId);
+          var execution = tables.holder(waitId);
           var question = execution.questions.get(waitId);
           if (question.state != WaitRow.State.OPEN || execution.status.terminal()) {
             throw new WaitClosed(waitId, "wait " + waitId + " is over: " + question.state);
           }
           question.state = WaitRow.State.ANSWERED;
-          put(execution, InboxRow.Kind.ANSWER, Optional.of(waitId), "", value);
+          tables.put(execution, InboxRow.Kind.ANSWER, Optional.of(waitId), "", value);
           return execution.id();
         });
   }
 
   @Override
   public boolean event(UUID id, String name, JsonNode payload, Optional<String> eventId) {
-    return locked(() -> deliver(unfinished(id), name, payload, eventId));
+    return locked(() -> deliver(tables.unfinished(id), name, payload, eventId));
   }
 
   private boolean deliver(
@@ -168,7 +103,8 @@ public final class MemoryStore implements Store {
     }
     var question = execution.waitingFor(name);
     question.ifPresent(taken -> taken.state = WaitRow.State.ANSWERED);
-    put(execution, InboxRow.Kind.EVENT, question.map(taken -> taken.row.id()), name, payload);
+    tables.put(
+        execution, InboxRow.Kind.EVENT, question.map(taken -> taken.row.id()), name, payload);
     return question.isPresent();
   }
 
@@ -177,7 +113,7 @@ public final class MemoryStore implements Store {
     return locked(
         () -> {
           var reached = new LinkedHashSet<UUID>();
-          for (var execution : executions.values()) {
+          for (var execution : tables.executions.values()) {
             var own = execution.start.options().businessKey().filter(key::equals).isPresent();
             var correlated =
                 execution
@@ -200,20 +136,14 @@ public final class MemoryStore implements Store {
         () -> {
           var said =
               JsonNodeFactory.instance.objectNode().put("by", by.name()).put("reason", reason);
-          put(unfinished(id), InboxRow.Kind.CANCEL, Optional.empty(), "", said);
+          tables.put(tables.unfinished(id), InboxRow.Kind.CANCEL, Optional.empty(), "", said);
           return true;
         });
   }
 
-  private void put(
-      MemoryExecution to, InboxRow.Kind kind, Optional<UUID> waitId, String name, JsonNode what) {
-    var id = ++inboxIds;
-    to.inbox.put(id, new InboxRow(id, kind, waitId, name, what, clock));
-  }
-
   @Override
   public void register(UUID node, String name, Set<String> served) {
-    locked(() -> nodes.put(node, new Living(Set.copyOf(served), clock)));
+    locked(() -> nodes.put(node, new Living(Set.copyOf(served), tables.clock)));
   }
 
   @Override
@@ -221,13 +151,14 @@ public final class MemoryStore implements Store {
     return locked(
         () ->
             Optional.ofNullable(
-                    nodes.computeIfPresent(node, (id, old) -> new Living(old.plans(), clock)))
+                    nodes.computeIfPresent(
+                        node, (id, old) -> new Living(old.plans(), tables.clock)))
                 .map(living -> owned(node)));
   }
 
   private Set<Claim> owned(UUID node) {
     var claims = new HashSet<Claim>();
-    for (var row : executions.values()) {
+    for (var row : tables.executions.values()) {
       if (row.owner.equals(Optional.of(node))) {
         claims.add(new Claim(row.id(), node, row.token));
       }
@@ -254,8 +185,8 @@ public final class MemoryStore implements Store {
       UUID node, Set<String> served, Predicate<MemoryExecution> which, int limit) {
     return locked(
         () ->
-            executions.values().stream()
-                .filter(row -> row.claimable(served, clock))
+            tables.executions.values().stream()
+                .filter(row -> row.claimable(served, tables.clock))
                 .filter(which)
                 .sorted(
                     Comparator.<MemoryExecution>comparingInt(row -> -row.start.options().priority())
@@ -280,14 +211,14 @@ public final class MemoryStore implements Store {
         before,
         row.start.input(),
         row.takenOver,
-        clock);
+        tables.clock);
   }
 
   @Override
   public boolean release(Claim claim) {
     return locked(
         () -> {
-          var row = owned(claim);
+          var row = tables.owned(claim);
           row.ifPresent(this::free);
           return row.isPresent();
         });
@@ -295,7 +226,7 @@ public final class MemoryStore implements Store {
 
   private void free(MemoryExecution row) {
     row.owner = Optional.empty();
-    row.dueAt = Optional.of(clock);
+    row.dueAt = Optional.of(tables.clock);
   }
 
   @Override
@@ -304,7 +235,7 @@ public final class MemoryStore implements Store {
         () -> {
           var living = living(lease);
           var orphans =
-              executions.values().stream()
+              tables.executions.values().stream()
                   .filter(row -> row.owner.filter(owner -> !living.contains(owner)).isPresent())
                   .toList();
           orphans.forEach(
@@ -321,7 +252,7 @@ public final class MemoryStore implements Store {
     var living = new HashSet<UUID>();
     nodes.forEach(
         (id, node) -> {
-          if (node.beatAt().plus(lease).isAfter(clock)) {
+          if (node.beatAt().plus(lease).isAfter(tables.clock)) {
             living.add(id);
           }
         });
@@ -332,7 +263,7 @@ public final class MemoryStore implements Store {
   public void wake(UUID id) {
     locked(
         () -> {
-          Optional.ofNullable(executions.get(id))
+          Optional.ofNullable(tables.executions.get(id))
               .filter(row -> row.owner.isEmpty() && row.runnable())
               .ifPresent(this::dueNow);
           return true;
@@ -340,7 +271,8 @@ public final class MemoryStore implements Store {
   }
 
   private void dueNow(MemoryExecution row) {
-    row.dueAt = row.dueAt.filter(due -> due.isBefore(clock)).or(() -> Optional.of(clock));
+    row.dueAt =
+        row.dueAt.filter(due -> due.isBefore(tables.clock)).or(() -> Optional.of(tables.clock));
   }
 
   @Override
@@ -348,7 +280,7 @@ public final class MemoryStore implements Store {
     return locked(
         () -> {
           var owned = new HashSet<UUID>();
-          for (var row : executions.values()) {
+          for (var row : tables.executions.values()) {
             if (row.owner.equals(Optional.of(node)) && !row.inbox.isEmpty()) {
               owned.add(row.id());
             } else if (row.owner.isEmpty() && row.runnable() && row.inbox.size() > row.kept) {
@@ -366,7 +298,7 @@ public final class MemoryStore implements Store {
           var served = new HashSet<String>();
           living(lease).forEach(node -> served.addAll(nodes.get(node).plans()));
           var suspended = 0;
-          for (var row : executions.values()) {
+          for (var row : tables.executions.values()) {
             if (served.contains(row.start.planHash())) {
               row.heldStatus.ifPresent(status -> unstrand(row, status));
             } else if (row.owner.isEmpty() && row.runnable() && row.status != Status.RUNNING) {
@@ -388,14 +320,14 @@ public final class MemoryStore implements Store {
     row.status = status;
     row.heldStatus = Optional.empty();
     row.reason = Optional.empty();
-    row.dueAt = Optional.of(clock);
+    row.dueAt = Optional.of(tables.clock);
   }
 
   @Override
   public Optional<Instant> nextDue(Set<String> served, Set<String> queues) {
     return locked(
         () ->
-            executions.values().stream()
+            tables.executions.values().stream()
                 .filter(row -> row.owner.isEmpty() && row.runnable())
                 .filter(row -> served.contains(row.start.planHash()))
                 .filter(row -> queues.contains(row.start.options().queue()))
@@ -405,78 +337,12 @@ public final class MemoryStore implements Store {
 
   @Override
   public Snapshot load(UUID id) {
-    return locked(() -> existing(id).snapshot());
+    return locked(() -> tables.existing(id).snapshot());
   }
 
   @Override
   public Written write(Checkpoint checkpoint) {
-    return locked(() -> tryWrite(checkpoint));
-  }
-
-  private Written tryWrite(Checkpoint checkpoint) {
-    var owned = owned(checkpoint.claim());
-    if (owned.isEmpty()) {
-      return Written.CLAIM_LOST;
-    }
-    var row = owned.get();
-    if (checkpoint.rows().stream().anyMatch(row::clashes)
-        || checkpoint.closed().entrySet().stream().anyMatch(entry -> raced(row, entry))
-        || checkpoint.move().filter(move -> beatenByCancel(row, checkpoint, move)).isPresent()) {
-      return Written.LOST_RACE;
-    }
-    checkpoint.move().ifPresent(move -> requireMove(row, move));
-    row.journal.addAll(checkpoint.rows());
-    checkpoint
-        .opened()
-        .forEach(wait -> row.questions.put(wait.id(), new MemoryExecution.Question(wait)));
-    checkpoint.closed().forEach((wait, state) -> close(row, wait, state));
-    row.inbox.keySet().removeAll(checkpoint.consumed());
-    checkpoint.move().ifPresent(move -> move(row, move));
-    return Written.WRITTEN;
-  }
-
-  private static boolean raced(MemoryExecution row, Map.Entry<UUID, WaitRow.State> closing) {
-    return closing.getValue() != WaitRow.State.CLOSED
-        && row.questions.get(closing.getKey()).state != WaitRow.State.OPEN;
-  }
-
-  /** A cancel that committed before the finishing statement wins, unless this decision used it. */
-  private static boolean beatenByCancel(MemoryExecution row, Checkpoint checkpoint, Move move) {
-    return move instanceof Move.Finish
-        && row.inbox.values().stream()
-            .filter(letter -> !checkpoint.consumed().contains(letter.id()))
-            .anyMatch(letter -> letter.kind() == InboxRow.Kind.CANCEL);
-  }
-
-  private static void requireMove(MemoryExecution row, Move move) {
-    if (row.status != move.status() && !row.status.next().contains(move.status())) {
-      throw new IllegalStateException(
-          "execution " + row.id() + " cannot go from " + row.status + " to " + move.status());
-    }
-  }
-
-  private static void close(MemoryExecution row, UUID wait, WaitRow.State state) {
-    var question = row.questions.get(wait);
-    if (question.state == WaitRow.State.OPEN) {
-      question.state = state;
-    }
-  }
-
-  private void move(MemoryExecution row, Move move) {
-    row.status = move.status();
-    if (move instanceof Move.Park park) {
-      row.owner = Optional.empty();
-      row.dueAt = park.dueAt();
-      row.kept = park.kept();
-      row.takenOver = false;
-    } else if (move instanceof Move.Finish finish) {
-      row.owner = Optional.empty();
-      row.dueAt = Optional.empty();
-      row.endedAt = Optional.of(clock);
-      row.result = finish.result();
-      row.failure = finish.failure();
-      row.questions.keySet().forEach(wait -> close(row, wait, WaitRow.State.CLOSED));
-    }
+    return locked(() -> writes.write(checkpoint));
   }
 
   @Override
@@ -485,7 +351,7 @@ public final class MemoryStore implements Store {
         () -> {
           var written = new HashSet<UUID>();
           for (var checkpoint : checkpoints) {
-            if (tryWrite(checkpoint) == Written.WRITTEN) {
+            if (writes.write(checkpoint) == Written.WRITTEN) {
               written.add(checkpoint.claim().execution());
             }
           }
@@ -497,7 +363,7 @@ public final class MemoryStore implements Store {
   public boolean recheckInbox(UUID id) {
     return locked(
         () -> {
-          var row = existing(id);
+          var row = tables.existing(id);
           var more = row.owner.isEmpty() && row.runnable() && row.inbox.size() > row.kept;
           if (more) {
             dueNow(row);
@@ -518,98 +384,34 @@ public final class MemoryStore implements Store {
 
   @Override
   public Optional<Execution> find(UUID id) {
-    return locked(() -> Optional.ofNullable(executions.get(id)).map(MemoryExecution::summary));
+    return locked(
+        () -> Optional.ofNullable(tables.executions.get(id)).map(MemoryExecution::summary));
   }
 
   @Override
   public Optional<ExecutionDetail> detail(UUID id) {
-    return locked(() -> Optional.ofNullable(executions.get(id)).map(MemoryExecution::detail));
+    return locked(
+        () -> Optional.ofNullable(tables.executions.get(id)).map(MemoryExecution::detail));
   }
 
   @Override
   public Page<Execution> list(ExecutionQuery query) {
-    return locked(
-        () -> {
-          var newestFirst = new ArrayList<>(executions.values());
-          java.util.Collections.reverse(newestFirst);
-          var matching =
-              newestFirst.stream()
-                  .map(MemoryExecution::summary)
-                  .filter(row -> query.workflow().map(row.workflow()::equals).orElse(true))
-                  .filter(row -> query.status().map(row.status()::equals).orElse(true))
-                  .filter(
-                      row ->
-                          query.businessKey().isEmpty()
-                              || query.businessKey().equals(row.businessKey()));
-          return page(matching, row -> row.id().toString(), query.after(), query.limit());
-        });
+    return locked(() -> reads.list(query));
   }
 
   @Override
   public Page<OpenWait> waits(WaitQuery query) {
-    return locked(
-        () -> {
-          var matching =
-              executions.values().stream()
-                  .filter(row -> query.execution().map(row.id()::equals).orElse(true))
-                  .flatMap(row -> row.questions.values().stream().map(row::openWait))
-                  .filter(wait -> wait.open() && wait.kind() != WaitKind.SLEEP)
-                  .filter(wait -> query.kind().map(wait.kind()::equals).orElse(true))
-                  .filter(wait -> query.role().map(wait.roles()::contains).orElse(true))
-                  .sorted(Comparator.comparing(OpenWait::openedAt).thenComparing(OpenWait::id));
-          return page(matching, wait -> wait.id().toString(), query.after(), query.limit());
-        });
-  }
-
-  private static <T> Page<T> page(
-      Stream<T> all, Function<T, String> cursor, Optional<String> after, int limit) {
-    var items = all.toList();
-    var from = 0;
-    if (after.isPresent()) {
-      from = items.stream().map(cursor).toList().indexOf(after.get()) + 1;
-    }
-    var to = Math.min(items.size(), from + limit);
-    var next =
-        to < items.size() ? Optional.of(cursor.apply(items.get(to - 1))) : Optional.<String>empty();
-    return new Page<>(items.subList(from, to), next);
+    return locked(() -> reads.waits(query));
   }
 
   @Override
   public Optional<OpenWait> findWait(UUID waitId) {
     return locked(
         () ->
-            executions.values().stream()
+            tables.executions.values().stream()
                 .filter(row -> row.questions.containsKey(waitId))
                 .findFirst()
                 .map(row -> row.openWait(row.questions.get(waitId))));
-  }
-
-  private Optional<MemoryExecution> owned(Claim claim) {
-    return Optional.ofNullable(executions.get(claim.execution()))
-        .filter(row -> row.owner.equals(Optional.of(claim.node())) && row.token == claim.token());
-  }
-
-  private MemoryExecution existing(UUID id) {
-    var row = executions.get(id);
-    if (row == null) {
-      throw new UnknownExecution(id, "there is no execution " + id);
-    }
-    return row;
-  }
-
-  private MemoryExecution unfinished(UUID id) {
-    var row = existing(id);
-    if (row.status.terminal()) {
-      throw new ExecutionEnded(id, row.status, "execution " + id + " has ended " + row.status);
-    }
-    return row;
-  }
-
-  private MemoryExecution holder(UUID waitId) {
-    return executions.values().stream()
-        .filter(row -> row.questions.containsKey(waitId))
-        .findFirst()
-        .orElseThrow(() -> new UnknownWait(waitId, "there is no wait " + waitId));
   }
 
   private <T> T locked(Supplier<T> work) {
