@@ -13,6 +13,8 @@ import io.durable.function.Fn3;
 import io.durable.function.Fn4;
 import io.durable.function.Fn5;
 import io.durable.function.TypeRef;
+import io.durable.plan.Plan;
+import io.durable.plan.Recorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,15 @@ import java.util.List;
  * their block.
  */
 public interface Flow {
+
+  /**
+   * The plan of a workflow, in a plain unit test.
+   *
+   * @throws InvalidPlan with all its problems
+   */
+  static Plan planOf(Workflow<?, ?> workflow) {
+    return Recorder.record(workflow).plan();
+  }
 
   /**
    * Runs user code; its result is a checkpoint, and the value of the node.

@@ -19,8 +19,9 @@ public final class InvalidPlan extends WorkflowException {
    *
    * @param workflow its name, or its class when it has none
    * @param problems all of them, warnings included
+   * @param thrown what {@code define} threw: the first becomes the cause
    */
-  public InvalidPlan(String workflow, List<PlanProblem> problems) {
+  public InvalidPlan(String workflow, List<PlanProblem> problems, List<Throwable> thrown) {
     super(
         "The plan of "
             + workflow
@@ -28,6 +29,10 @@ public final class InvalidPlan extends WorkflowException {
             + problems.size()
             + (problems.size() == 1 ? " problem:" : " problems:")
             + problems.stream().map(problem -> "\n  - " + problem).collect(Collectors.joining()));
+    if (!thrown.isEmpty()) {
+      initCause(thrown.get(0));
+      thrown.stream().skip(1).forEach(this::addSuppressed);
+    }
     this.workflow = workflow;
     this.problems = List.copyOf(problems);
   }

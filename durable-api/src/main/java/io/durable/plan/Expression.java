@@ -58,8 +58,7 @@ public sealed interface Expression {
   /**
    * A literal.
    *
-   * @param number its place in the order of definition, by which its Java type is found in {@link
-   *     Code}
+   * @param number its place among the literals, by which its Java type is found in {@link Code}
    */
   record Constant(int number, JsonNode value) implements Expression {
     public Constant {
@@ -75,8 +74,7 @@ public sealed interface Expression {
   /**
    * A pure function of one value ({@code map}); null is handed on without calling it.
    *
-   * @param number its place in the order of definition, by which its function is found in {@link
-   *     Code}
+   * @param number its place among the functions, by which it is found in {@link Code}
    */
   record Projection(int number, Expression source) implements Expression {
     public Projection {

@@ -1,7 +1,12 @@
 package io.durable.plan;
 
 import io.durable.function.Shape;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +23,8 @@ public final class Plan {
   private final Shape output;
   private final Block body;
   private final Map<Path, Node> nodes;
+  private final List<Node> inOrder;
+  private final String hash;
 
   /**
    * A plan.
@@ -32,9 +39,20 @@ public final class Plan {
     this.input = Objects.requireNonNull(input, "input");
     this.output = Objects.requireNonNull(output, "output");
     this.body = Objects.requireNonNull(body, "body");
-    var index = new HashMap<Path, Node>();
+    var index = new LinkedHashMap<Path, Node>();
     index(body, index);
     this.nodes = Map.copyOf(index);
+    this.inOrder = List.copyOf(index.values());
+    this.hash = sha256(PlanJson.structure(this));
+  }
+
+  private static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
   }
 
   private static void index(Block block, Map<Path, Node> index) {
@@ -76,8 +94,37 @@ public final class Plan {
    * undo or a late result, and without the number of an item or a round.
    */
   public Path staticPath(Path occurrence) {
-    var last = occurrence.last();
-    return last.mark().isPresent() ? occurrence.unmarked() : occurrence;
+    var marked = !occurrence.equals(Path.ROOT) && occurrence.last().mark().isPresent();
+    return marked ? occurrence.unmarked() : occurrence;
+  }
+
+  /** Every node, in the order in which it is written down, also those in arms. */
+  public List<Node> nodes() {
+    return inOrder;
+  }
+
+  /** A node a line, for reviewers: the approved form of a plan. */
+  public String outline() {
+    return Outline.of(this);
+  }
+
+  /** Everything that is known of the plan, with a fixed order of fields: the persisted form. */
+  public String json() {
+    return PlanJson.full(this);
+  }
+
+  /** A flowchart for Mermaid. */
+  public String mermaid() {
+    return Mermaid.of(this);
+  }
+
+  /**
+   * The SHA-256, in hexadecimal, of what an execution is pinned to: names, kinds, structure, wiring
+   * and JSON shapes. Not of retries, times, texts for people and roles, nor of the names of classes
+   * and methods: those may change under way.
+   */
+  public String hash() {
+    return hash;
   }
 
   @Override

@@ -1,0 +1,45 @@
+package io.durable.function;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Optional;
+
+/** What a class says, by what it extends and implements, about the type parameters of another. */
+public final class TypeArguments {
+
+  private TypeArguments() {}
+
+  /**
+   * The argument that a class gives for a type parameter of one of its supertypes, read through
+   * classes that a container generated around it.
+   *
+   * @param type for example {@code OrderFulfilment}, or a proxy of it
+   * @param supertype for example {@code Workflow}
+   * @param index which of its type parameters, counted from 0
+   */
+  public static ResolvedType of(Class<?> type, Class<?> supertype, int index) {
+    var variable = supertype.getTypeParameters()[index];
+    var argument = Bindings.of(type).resolve(variable);
+    return Resolution.of(
+        argument,
+        GenericTypes.erasure(argument),
+        GenericTypes.erasure(variable),
+        GenericTypes.shortName(GeneratedClass.unwrap(type)));
+  }
+
+  /** The class that somebody wrote, below what a container generated around it. */
+  public static Class<?> written(Class<?> type) {
+    return GeneratedClass.unwrap(type);
+  }
+
+  /** {@code Optional} of a type. */
+  public static ParameterizedType optionalOf(Type type) {
+    return GenericTypes.parameterized(null, Optional.class, List.of(type));
+  }
+
+  /** A type as a reader of messages knows it: without package names. */
+  public static String shortName(Type type) {
+    return GenericTypes.shortName(type);
+  }
+}

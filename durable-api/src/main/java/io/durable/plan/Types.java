@@ -1,0 +1,58 @@
+package io.durable.plan;
+
+import io.durable.function.Json;
+import io.durable.function.MethodReference;
+import io.durable.function.PayloadException;
+import io.durable.function.Shape;
+import io.durable.function.TypeArguments;
+import java.io.Serializable;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks {@code io.durable.function} about types and functions, and turns its refusals into problems.
+ */
+final class Types {
+  private final Problems problems;
+
+  Types(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The method behind a function. */
+  Optional<MethodReference> reference(Path path, Serializable function) {
+    try {
+      return Optional.of(MethodReference.of(function));
+    } catch (IllegalArgumentException unreadable) {
+      problems.error(
+          path, unreadable.getMessage(), "Write a method reference or a lambda where it is used");
+      return Optional.empty();
+    }
+  }
+
+  /** The JSON of a literal. */
+  Optional<JsonNode> encode(Path path, Object value, Type type, String what) {
+    try {
+      var json = Json.standard().encode(value, type);
+      var mark = Names.markIn(json.toString());
+      mark.ifPresent(found -> problems.handleInText(path, what, found));
+      return mark.isPresent() ? Optional.empty() : Optional.of(json);
+    } catch (PayloadException refused) {
+      problems.error(
+          path,
+          what
+              + " of "
+              + TypeArguments.shortName(type)
+              + " cannot be stored: "
+              + refused.getMessage(),
+          "Give a value of records, beans, enums, JDK value types and collections of them");
+      return Optional.empty();
+    }
+  }
+
+  /** The shape of a type that is stored; what cannot be stored is reported with its place. */
+  Shape shape(Path path, Type type, String what) {
+    return new Shape.Unknown();
+  }
+}
