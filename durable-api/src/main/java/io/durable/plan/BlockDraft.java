@@ -80,15 +80,21 @@ final class BlockDraft {
         }
         at = at.block.owner.site();
       }
-      return producer.site().index() < at.index ? Visibility.VISIBLE : Visibility.TOO_EARLY;
+      if (producer.site().index() < at.index) {
+        return Visibility.VISIBLE;
+      }
+      var inside = producer.site().index() == at.index && at.block != block;
+      return inside ? Visibility.INSIDE_ITSELF : Visibility.TOO_EARLY;
     }
   }
 
   /** Whether a value can be used. */
   enum Visibility {
     VISIBLE,
-    /** the node comes later, or the place is inside the node itself */
+    /** the node comes later */
     TOO_EARLY,
+    /** the place is in an arm of the node */
+    INSIDE_ITSELF,
     /** the place is not inside the arm that holds the node */
     OUTSIDE_ITS_ARM
   }

@@ -177,30 +177,44 @@ final class Values {
       return nothing().origin().expression();
     }
     var origin = handle.get().origin();
-    handle.get().used();
+    var seen = true;
     for (var producer : origin.producers()) {
-      switch (site.of(producer)) {
-        case VISIBLE -> {}
-        case TOO_EARLY ->
-            recording
-                .problems()
-                .error(
-                    path,
-                    what + " needs the result of " + producer.path() + ", which is not there yet",
-                    "Record " + producer.path() + " before it");
-        case OUTSIDE_ITS_ARM ->
-            recording
-                .problems()
-                .error(
-                    path,
-                    what
-                        + " needs the result of "
-                        + producer.path()
-                        + " outside the arm in which it is made",
-                    "Return it from the arm and use the value of the branch");
-      }
+      seen &= isSeen(producer, site, path, what);
     }
+    if (!seen) {
+      return nothing().origin().expression();
+    }
+    handle.get().used();
     return origin.expression();
+  }
+
+  private boolean isSeen(NodeDraft producer, Site site, Path path, String what) {
+    var needs = what + " needs the result of " + producer.path();
+    var problems = recording.problems();
+    return switch (site.of(producer)) {
+      case VISIBLE -> true;
+      case TOO_EARLY -> {
+        problems.error(
+            path,
+            needs + ", which is not there yet",
+            "Record " + producer.path() + " before " + path);
+        yield false;
+      }
+      case INSIDE_ITSELF -> {
+        problems.error(
+            path,
+            needs + " inside " + producer.path() + " itself",
+            "Use the value of an arm only behind its branch");
+        yield false;
+      }
+      case OUTSIDE_ITS_ARM -> {
+        problems.error(
+            path,
+            needs + " outside the arm in which it is made",
+            "Return it from the arm and use the value of the branch");
+        yield false;
+      }
+    };
   }
 
   private void problem(String message, String remedy) {
