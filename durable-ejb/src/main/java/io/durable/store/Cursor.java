@@ -1,0 +1,31 @@
+package io.durable.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * Where a page ended: the key of its last entry, not a number of entries, so that rows that arrive
+ * meanwhile make no gaps and no repeats.
+ */
+record Cursor(Instant at, UUID id) {
+
+  /** Reads the text form. */
+  static Cursor parse(String text) {
+    try {
+      var parts =
+          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
+      return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("'" + text + "' is not the cursor of a page", e);
+    }
+  }
+
+  String text() {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((at + " " + id).getBytes(StandardCharsets.US_ASCII));
+  }
+}

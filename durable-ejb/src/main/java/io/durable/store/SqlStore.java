@@ -1,0 +1,213 @@
+package io.durable.store;
+
+import io.durable.Caller;
+import io.durable.Execution;
+import io.durable.ExecutionDetail;
+import io.durable.ExecutionQuery;
+import io.durable.OpenWait;
+import io.durable.Page;
+import io.durable.WaitQuery;
+import io.durable.model.Checkpoint;
+import io.durable.model.Claim;
+import io.durable.model.Claimed;
+import io.durable.model.NewExecution;
+import io.durable.model.Snapshot;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The store in PostgreSQL. Each verb is in a room of its own, beside its SQL; nothing is kept
+ * between calls.
+ */
+public final class SqlStore implements Store {
+  private final Database database;
+  private final Clock clock;
+  private final Starts starts;
+  private final Signals signals;
+  private final Nodes nodes;
+  private final Claims claims;
+  private final Sweeps sweeps;
+  private final Snapshots snapshots;
+  private final Checkpoints checkpoints;
+  private final Decisions decisions;
+  private final Plans plans;
+  private final Reads reads;
+
+  /**
+   * A store.
+   *
+   * @param source gives the connection of the current transaction; the schema is in place
+   * @param entities gives the entity manager of the current transaction, of the unit {@code
+   *     durable}
+   */
+  public SqlStore(DataSource source, Supplier<EntityManager> entities) {
+    database = new Database(source);
+    clock = new Clock(database);
+    starts = new Starts(database);
+    signals = new Signals(database);
+    nodes = new Nodes(database);
+    claims = new Claims(database);
+    sweeps = new Sweeps(database);
+    snapshots = new Snapshots(database);
+    checkpoints = new Checkpoints(database);
+    decisions = new Decisions(database);
+    plans = new Plans(database);
+    reads = new Reads(entities);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.now();
+  }
+
+  @Override
+  public Optional<UUID> insert(NewExecution execution) {
+    return starts.insert(execution);
+  }
+
+  @Override
+  public UUID answer(UUID wait, JsonNode value, Caller by) {
+    return signals.answer(wait, value, by);
+  }
+
+  @Override
+  public boolean event(UUID execution, String name, JsonNode payload, Optional<String> eventId) {
+    return signals.event(execution, name, payload, eventId);
+  }
+
+  @Override
+  public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+    return signals.eventByKey(key, name, payload, eventId);
+  }
+
+  @Override
+  public void cancel(UUID execution, String reason, Caller by) {
+    signals.cancel(execution, reason, by);
+  }
+
+  @Override
+  public void register(UUID node, String name, Set<String> served) {
+    nodes.register(node, name, served);
+  }
+
+  @Override
+  public Optional<Set<Claim>> beat(UUID node) {
+    return nodes.beat(node);
+  }
+
+  @Override
+  public void deregister(UUID node) {
+    nodes.deregister(node);
+  }
+
+  @Override
+  public List<Claimed> claim(UUID node, Set<String> served, Set<String> queues, int limit) {
+    return claims.claim(node, served, queues, limit);
+  }
+
+  @Override
+  public List<Claimed> claimThese(UUID node, Set<String> served, Collection<UUID> executions) {
+    return claims.claimThese(node, served, executions);
+  }
+
+  @Override
+  public boolean release(Claim claim) {
+    return claims.release(claim);
+  }
+
+  @Override
+  public int takeOver(Duration lease) {
+    return nodes.takeOver(lease);
+  }
+
+  @Override
+  public void wake(UUID execution) {
+    sweeps.wake(execution);
+  }
+
+  @Override
+  public Set<UUID> sweepInbox(UUID node) {
+    return sweeps.sweepInbox(node);
+  }
+
+  @Override
+  public int sweepStranded(Duration lease) {
+    return sweeps.sweepStranded(lease);
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<String> served, Set<String> queues) {
+    return claims.nextDue(served, queues);
+  }
+
+  @Override
+  public Snapshot load(UUID execution) {
+    return snapshots.load(execution);
+  }
+
+  @Override
+  public Written write(Checkpoint checkpoint) {
+    try {
+      return checkpoint.plain() ? checkpoints.append(checkpoint) : decisions.write(checkpoint);
+    } catch (StoreFailed e) {
+      if (e.sqlState().equals(Database.UNIQUE_VIOLATION)) {
+        return Written.LOST_RACE;
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Set<UUID> writeAll(List<Checkpoint> plain) {
+    return checkpoints.appendAll(plain);
+  }
+
+  @Override
+  public boolean recheckInbox(UUID execution) {
+    return sweeps.recheckInbox(execution);
+  }
+
+  @Override
+  public void savePlan(String hash, String workflow, String json) {
+    plans.save(hash, workflow, json);
+  }
+
+  @Override
+  public Optional<String> planJson(String hash) {
+    return plans.json(hash);
+  }
+
+  @Override
+  public Optional<Execution> find(UUID execution) {
+    return reads.find(execution);
+  }
+
+  @Override
+  public Optional<ExecutionDetail> detail(UUID execution) {
+    return reads.detail(execution);
+  }
+
+  @Override
+  public Page<Execution> list(ExecutionQuery query) {
+    return reads.list(query);
+  }
+
+  @Override
+  public Page<OpenWait> waits(WaitQuery query) {
+    return reads.waits(query);
+  }
+
+  @Override
+  public Optional<OpenWait> findWait(UUID wait) {
+    return reads.findWait(wait);
+  }
+}
