@@ -99,15 +99,6 @@ final class MemoryExecution {
     return inbox.values().stream().anyMatch(row -> row.kind() == InboxRow.Kind.CANCEL);
   }
 
-  /** The open wait of an event's name that is open the longest. */
-  Optional<Question> waitingFor(String event) {
-    return questions.values().stream()
-        .filter(question -> question.state == WaitRow.State.OPEN)
-        .filter(question -> question.row.kind() == io.durable.WaitKind.EVENT)
-        .filter(question -> question.row.signal().equals(event))
-        .findFirst();
-  }
-
   Snapshot snapshot() {
     var open =
         questions.values().stream()

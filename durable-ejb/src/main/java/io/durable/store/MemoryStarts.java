@@ -2,6 +2,7 @@ package io.durable.store;
 
 import io.durable.BusinessKeyTaken;
 import io.durable.IdempotencyConflict;
+import io.durable.InputDoesNotFit;
 import io.durable.model.NewExecution;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,10 @@ final class MemoryStarts {
   }
 
   Optional<UUID> insert(NewExecution start) {
+    if (Jsonb.holdsNul(Jsonb.text(start.input()))) {
+      throw new InputDoesNotFit(
+          "", "the input holds the character NUL, which cannot be stored", null);
+    }
     var earlier = earlierStart(start);
     if (earlier.isPresent()) {
       return earlier;

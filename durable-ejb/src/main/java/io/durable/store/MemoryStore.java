@@ -7,22 +7,18 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.Status;
-import io.durable.WaitClosed;
 import io.durable.WaitQuery;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
-import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
 import io.durable.model.Snapshot;
-import io.durable.model.WaitRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +28,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The store in memory, with virtual time. Every verb is atomic by one lock, so each call is a
@@ -45,20 +41,22 @@ public final class MemoryStore implements Store {
   private final Map<String, String> plans = new HashMap<>();
   private final MemoryTables tables;
   private final MemoryStarts starts;
+  private final MemorySignals signals;
   private final MemoryWrites writes;
   private final MemoryReads reads;
 
   private record Living(Set<String> plans, Instant beatAt) {}
 
-  /** A store whose tables.clock begins at {@code start} and moves by {@link #advance} only. */
+  /** A store whose clock begins at {@code start} and moves by {@link #advance} only. */
   public MemoryStore(Instant start) {
     this.tables = new MemoryTables(Objects.requireNonNull(start, "start"));
     this.starts = new MemoryStarts(tables);
+    this.signals = new MemorySignals(tables);
     this.writes = new MemoryWrites(tables);
     this.reads = new MemoryReads(tables);
   }
 
-  /** Moves the tables.clock. */
+  /** Moves the clock. */
   public void advance(Duration by) {
     if (by.isNegative()) {
       throw new IllegalArgumentException("time does not run backwards: " + by);
@@ -78,65 +76,24 @@ public final class MemoryStore implements Store {
 
   @Override
   public UUID answer(UUID waitId, JsonNode value, Caller by) {
-    return locked(
-        () -> {
-          var execution = tables.holder(waitId);
-          var question = execution.questions.get(waitId);
-          if (question.state != WaitRow.State.OPEN || execution.status.terminal()) {
-            throw new WaitClosed(waitId, "wait " + waitId + " is over: " + question.state);
-          }
-          question.state = WaitRow.State.ANSWERED;
-          tables.put(execution, InboxRow.Kind.ANSWER, Optional.of(waitId), "", value);
-          return execution.id();
-        });
+    return locked(() -> signals.answer(waitId, value, by));
   }
 
   @Override
   public boolean event(UUID id, String name, JsonNode payload, Optional<String> eventId) {
-    return locked(() -> deliver(tables.unfinished(id), name, payload, eventId));
-  }
-
-  private boolean deliver(
-      MemoryExecution execution, String name, JsonNode payload, Optional<String> eventId) {
-    if (eventId.isPresent() && !execution.eventIds.add(eventId.get())) {
-      return false;
-    }
-    var question = execution.waitingFor(name);
-    question.ifPresent(taken -> taken.state = WaitRow.State.ANSWERED);
-    tables.put(
-        execution, InboxRow.Kind.EVENT, question.map(taken -> taken.row.id()), name, payload);
-    return question.isPresent();
+    return locked(() -> signals.event(id, name, payload, eventId));
   }
 
   @Override
   public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
-    return locked(
-        () -> {
-          var reached = new LinkedHashSet<UUID>();
-          for (var execution : tables.executions.values()) {
-            var own = execution.start.options().businessKey().filter(key::equals).isPresent();
-            var correlated =
-                execution
-                    .waitingFor(name)
-                    .flatMap(question -> question.row.correlation())
-                    .filter(key::equals)
-                    .isPresent();
-            if (!execution.status.terminal() && (own || correlated)) {
-              deliver(execution, name, payload, eventId);
-              reached.add(execution.id());
-            }
-          }
-          return reached;
-        });
+    return locked(() -> signals.eventByKey(key, name, payload, eventId));
   }
 
   @Override
   public void cancel(UUID id, String reason, Caller by) {
     locked(
         () -> {
-          var said =
-              JsonNodeFactory.instance.objectNode().put("by", by.name()).put("reason", reason);
-          tables.put(tables.unfinished(id), InboxRow.Kind.CANCEL, Optional.empty(), "", said);
+          signals.cancel(id, reason, by);
           return true;
         });
   }
@@ -186,6 +143,7 @@ public final class MemoryStore implements Store {
     return locked(
         () ->
             tables.executions.values().stream()
+                .filter(row -> nodes.containsKey(node))
                 .filter(row -> row.claimable(served, tables.clock))
                 .filter(which)
                 .sorted(
@@ -197,7 +155,8 @@ public final class MemoryStore implements Store {
   }
 
   private Claimed take(MemoryExecution row, UUID node) {
-    var before = row.status;
+    // One with something in its inbox has to be loaded: it is not given as PENDING.
+    var before = row.status == Status.PENDING && !row.inbox.isEmpty() ? Status.RUNNING : row.status;
     row.owner = Optional.of(node);
     row.token++;
     row.dueAt = Optional.empty();
@@ -263,31 +222,21 @@ public final class MemoryStore implements Store {
   public void wake(UUID id) {
     locked(
         () -> {
-          Optional.ofNullable(tables.executions.get(id))
-              .filter(row -> row.owner.isEmpty() && row.runnable())
-              .ifPresent(this::dueNow);
+          signals.wake(id);
           return true;
         });
-  }
-
-  private void dueNow(MemoryExecution row) {
-    row.dueAt =
-        row.dueAt.filter(due -> due.isBefore(tables.clock)).or(() -> Optional.of(tables.clock));
   }
 
   @Override
   public Set<UUID> sweepInbox(UUID node) {
     return locked(
         () -> {
-          var owned = new HashSet<UUID>();
-          for (var row : tables.executions.values()) {
-            if (row.owner.equals(Optional.of(node)) && !row.inbox.isEmpty()) {
-              owned.add(row.id());
-            } else if (row.owner.isEmpty() && row.runnable() && row.inbox.size() > row.kept) {
-              dueNow(row);
-            }
-          }
-          return owned;
+          var rows = tables.executions.values();
+          rows.forEach(signals::recheck);
+          return rows.stream()
+              .filter(row -> row.owner.equals(Optional.of(node)) && !row.inbox.isEmpty())
+              .map(MemoryExecution::id)
+              .collect(Collectors.toSet());
         });
   }
 
@@ -361,15 +310,7 @@ public final class MemoryStore implements Store {
 
   @Override
   public boolean recheckInbox(UUID id) {
-    return locked(
-        () -> {
-          var row = tables.existing(id);
-          var more = row.owner.isEmpty() && row.runnable() && row.inbox.size() > row.kept;
-          if (more) {
-            dueNow(row);
-          }
-          return more;
-        });
+    return locked(() -> signals.recheck(tables.existing(id)));
   }
 
   @Override

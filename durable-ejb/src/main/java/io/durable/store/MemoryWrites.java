@@ -1,9 +1,12 @@
 package io.durable.store;
 
+import io.durable.Status;
 import io.durable.model.Checkpoint;
 import io.durable.model.Checkpoint.Move;
 import io.durable.model.InboxRow;
+import io.durable.model.JournalRow;
 import io.durable.model.WaitRow;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +25,9 @@ final class MemoryWrites {
       return Store.Written.CLAIM_LOST;
     }
     var row = owned.get();
-    if (checkpoint.rows().stream().anyMatch(row::clashes)
+    Checkpoints.rows(checkpoint.rows()); // refuses what PostgreSQL would refuse
+    if (clash(row, checkpoint.rows())
+        || !row.inbox.keySet().containsAll(checkpoint.consumed())
         || checkpoint.closed().entrySet().stream().anyMatch(entry -> raced(row, entry))
         || checkpoint.move().filter(move -> beatenByCancel(row, checkpoint, move)).isPresent()) {
       return Store.Written.LOST_RACE;
@@ -38,21 +43,25 @@ final class MemoryWrites {
     return Store.Written.WRITTEN;
   }
 
+  private static boolean clash(MemoryExecution row, List<JournalRow> rows) {
+    return rows.stream().anyMatch(row::clashes);
+  }
+
   private static boolean raced(MemoryExecution row, Map.Entry<UUID, WaitRow.State> closing) {
     return closing.getValue() != WaitRow.State.CLOSED
         && row.questions.get(closing.getKey()).state != WaitRow.State.OPEN;
   }
 
-  /** A cancel that committed before the finishing statement wins, unless this decision used it. */
+  /** A cancel that came before a completion wins, unless this decision used it. */
   private static boolean beatenByCancel(MemoryExecution row, Checkpoint checkpoint, Move move) {
-    return move instanceof Move.Finish
+    return move.status() == Status.COMPLETED
         && row.inbox.values().stream()
             .filter(letter -> !checkpoint.consumed().contains(letter.id()))
             .anyMatch(letter -> letter.kind() == InboxRow.Kind.CANCEL);
   }
 
   private static void requireMove(MemoryExecution row, Move move) {
-    if (row.status != move.status() && !row.status.next().contains(move.status())) {
+    if (!Target.before(move.status()).contains(row.status)) {
       throw new IllegalStateException(
           "execution " + row.id() + " cannot go from " + row.status + " to " + move.status());
     }
@@ -76,6 +85,7 @@ final class MemoryWrites {
       row.owner = Optional.empty();
       row.dueAt = Optional.empty();
       row.endedAt = Optional.of(tables.clock);
+      row.inbox.clear();
       row.result = finish.result();
       row.failure = finish.failure();
       row.questions.keySet().forEach(wait -> close(row, wait, WaitRow.State.CLOSED));

@@ -8,12 +8,15 @@ import io.durable.IdempotencyConflict;
 import io.durable.InputDoesNotFit;
 import io.durable.StartOptions;
 import io.durable.Status;
+import io.durable.WaitKind;
 import io.durable.model.Checkpoint.Move;
 import io.durable.model.Claimed;
+import io.durable.model.JournalRow;
 import io.durable.model.JournalRow.Outcome;
 import io.durable.model.NewExecution;
 import io.durable.store.Store.Written;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -157,7 +160,7 @@ abstract class OwnershipContract extends StoreScene {
   void aCheckpointIsReadBackAsItWasWritten() {
     var claim = running();
     var rows =
-        new io.durable.model.JournalRow[] {
+        new JournalRow[] {
           row("charge", 1, 1, Outcome.FAILED), row("charge", 2, 2, Outcome.COMPLETED)
         };
 
@@ -171,7 +174,7 @@ abstract class OwnershipContract extends StoreScene {
     var claim = running();
     var row = completed("nothing", 1);
     var nothing =
-        new io.durable.model.JournalRow(
+        new JournalRow(
             row.path(),
             1,
             1,
@@ -212,7 +215,7 @@ abstract class OwnershipContract extends StoreScene {
     var claim = running();
     var row = completed("nul", 1);
     var nul =
-        new io.durable.model.JournalRow(
+        new JournalRow(
             row.path(),
             1,
             1,
@@ -234,7 +237,7 @@ abstract class OwnershipContract extends StoreScene {
     var claim = running();
     var row = completed("text", 1);
     var text =
-        new io.durable.model.JournalRow(
+        new JournalRow(
             row.path(),
             1,
             1,
@@ -256,15 +259,10 @@ abstract class OwnershipContract extends StoreScene {
     var second = running();
     var lost = running();
     run(() -> store.release(lost));
+    var row = completed("a", 1);
 
     var written =
-        tx(
-            () ->
-                store.writeAll(
-                    java.util.List.of(
-                        rows(first, completed("a", 1)),
-                        rows(second, completed("a", 1)),
-                        rows(lost, completed("a", 1)))));
+        tx(() -> store.writeAll(List.of(rows(first, row), rows(second, row), rows(lost, row))));
 
     assertThat(written).containsExactlyInAnyOrder(first.execution(), second.execution());
     assertThat(load(second.execution()).journal()).hasSize(1);
@@ -432,7 +430,7 @@ abstract class OwnershipContract extends StoreScene {
 
   @Test
   void executionsWithoutAServingNodeAreSuspendedUntilOneComes() {
-    var waiting = parkedWith(wait("risk", io.durable.WaitKind.APPROVAL));
+    var waiting = parkedWith(wait("risk", WaitKind.APPROVAL));
     run(() -> store.deregister(node));
 
     assertThat(tx(() -> store.sweepStranded(LEASE))).isPositive();

@@ -1,0 +1,132 @@
+package io.durable.store;
+
+import io.durable.AnswerDoesNotFit;
+import io.durable.Caller;
+import io.durable.Status;
+import io.durable.WaitClosed;
+import io.durable.WaitKind;
+import io.durable.model.InboxRow;
+import io.durable.model.WaitRow;
+import io.durable.store.MemoryExecution.Question;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Signals in memory, and what wakes for them. */
+final class MemorySignals {
+  private final MemoryTables tables;
+
+  MemorySignals(MemoryTables tables) {
+    this.tables = tables;
+  }
+
+  UUID answer(UUID waitId, JsonNode value, Caller by) {
+    requireStorable(value);
+    var execution = tables.holder(waitId);
+    var question = execution.questions.get(waitId);
+    if (question.state != WaitRow.State.OPEN || execution.status.terminal()) {
+      throw new WaitClosed(
+          waitId,
+          "the wait %s of execution %s was answered, has expired or was given up"
+              .formatted(waitId, execution.id()));
+    }
+    question.state = WaitRow.State.ANSWERED;
+    tables.put(execution, InboxRow.Kind.ANSWER, Optional.of(waitId), "", value);
+    return execution.id();
+  }
+
+  boolean event(UUID id, String name, JsonNode payload, Optional<String> eventId) {
+    requireStorable(payload);
+    var execution = tables.unfinished(id);
+    return deliver(execution, waits(execution, name, wait -> true), name, payload, eventId);
+  }
+
+  Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+    requireStorable(payload);
+    var reached = new LinkedHashSet<UUID>();
+    for (var execution : tables.executions.values()) {
+      var own = execution.start.options().businessKey().filter(key::equals).isPresent();
+      var wait =
+          waits(execution, name, row -> own || row.correlation().filter(key::equals).isPresent());
+      if (!execution.status.terminal() && (own || wait.isPresent())) {
+        deliver(execution, wait, name, payload, eventId);
+        reached.add(execution.id());
+      }
+    }
+    return reached;
+  }
+
+  void cancel(UUID id, String reason, Caller by) {
+    var said = JsonNodeFactory.instance.objectNode().put("by", by.name()).put("reason", reason);
+    requireStorable(said);
+    tables.put(tables.unfinished(id), InboxRow.Kind.CANCEL, Optional.empty(), "", said);
+  }
+
+  private boolean deliver(
+      MemoryExecution execution,
+      Optional<Question> wait,
+      String name,
+      JsonNode payload,
+      Optional<String> eventId) {
+    if (eventId.isPresent() && !execution.eventIds.add(eventId.get())) {
+      return false;
+    }
+    wait.ifPresent(taken -> taken.state = WaitRow.State.ANSWERED);
+    tables.put(execution, InboxRow.Kind.EVENT, wait.map(taken -> taken.row.id()), name, payload);
+    return wait.isPresent();
+  }
+
+  /** The open wait of an event's name that is open the longest. */
+  private static Optional<Question> waits(
+      MemoryExecution execution, String event, Predicate<WaitRow> which) {
+    return execution.questions.values().stream()
+        .filter(question -> question.state == WaitRow.State.OPEN)
+        .filter(question -> question.row.kind() == WaitKind.EVENT)
+        .filter(question -> question.row.signal().equals(event))
+        .filter(question -> which.test(question.row))
+        .min(Comparator.comparing(question -> question.row.openedAt()));
+  }
+
+  void wake(UUID id) {
+    Optional.ofNullable(tables.executions.get(id))
+        .filter(row -> row.owner.isEmpty())
+        .filter(row -> parked(row) || cancelledBeforehand(row))
+        .ifPresent(this::dueNow);
+  }
+
+  /** Wakes what got more signals than its park knew; whether it did. */
+  boolean recheck(MemoryExecution row) {
+    var more = parked(row) && row.inbox.size() > row.kept;
+    var news = row.owner.isEmpty() && (more || cancelledBeforehand(row));
+    if (news) {
+      dueNow(row);
+    }
+    return news;
+  }
+
+  private static boolean parked(MemoryExecution row) {
+    return row.status == Status.WAITING || row.status == Status.COMPENSATING;
+  }
+
+  private static boolean cancelledBeforehand(MemoryExecution row) {
+    return row.status == Status.PENDING && row.cancelAsked();
+  }
+
+  private void dueNow(MemoryExecution row) {
+    Instant now = tables.clock;
+    row.dueAt = Optional.of(row.dueAt.filter(due -> due.isBefore(now)).orElse(now));
+  }
+
+  private static void requireStorable(JsonNode payload) {
+    if (Jsonb.holdsNul(Jsonb.text(payload))) {
+      throw new AnswerDoesNotFit(
+          "", "the payload holds the character NUL, which cannot be stored", null);
+    }
+  }
+}
