@@ -23,7 +23,7 @@ final class BoundedText extends Writer {
   @Override
   public void write(char[] chars, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      bytes += bytesOf(chars[i]);
+      bytes += JsonbOrder.bytes(chars[i]);
     }
     if (bytes > maxBytes) {
       throw tooLarge(maxBytes);
@@ -40,13 +40,5 @@ final class BoundedText extends Writer {
   @Override
   public String toString() {
     return text.toString();
-  }
-
-  private static int bytesOf(char c) {
-    if (c < 0x80) {
-      return 1;
-    }
-    // Each half of a surrogate pair counts for half of its four bytes.
-    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 }

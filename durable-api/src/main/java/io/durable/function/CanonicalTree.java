@@ -1,12 +1,7 @@
 package io.durable.function;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BigIntegerNode;
@@ -25,12 +20,6 @@ final class CanonicalTree {
 
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
-
-  private static final Comparator<String> JSONB_ORDER =
-      Comparator.<String, byte[]>comparing(
-          key -> key.getBytes(UTF_8),
-          Comparator.<byte[]>comparingInt(bytes -> bytes.length)
-              .thenComparing(Arrays::compareUnsigned));
 
   private CanonicalTree() {}
 
@@ -58,8 +47,8 @@ final class CanonicalTree {
   }
 
   private static JsonNode ordered(ObjectNode object, String place) {
-    List<String> names = new ArrayList<>(object.propertyNames());
-    names.sort(JSONB_ORDER);
+    var names = new ArrayList<>(object.propertyNames());
+    names.sort(JsonbOrder.OF_KEYS);
     var ordered = JsonNodeFactory.instance.objectNode();
     for (var name : names) {
       var inside = JsonPlace.property(place, name);

@@ -103,7 +103,7 @@ public final class Json {
    */
   public JsonNode parse(String text) {
     Objects.requireNonNull(text, "text");
-    if (text.length() > maxBytes || text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+    if (text.length() > maxBytes || JsonbOrder.bytes(text) > maxBytes) {
       throw BoundedText.tooLarge(maxBytes);
     }
     return CanonicalTree.of(read(text));

@@ -1,12 +1,14 @@
 package io.durable.function;
 
 import java.math.BigDecimal;
+import java.time.Month;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -16,6 +18,7 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /** The configuration of Jackson: each line keeps a value from being changed on its way. */
@@ -51,7 +54,10 @@ final class JsonMappers {
   private static void configureProperties(JsonMapper.Builder builder) {
     builder
         .addModule(
-            new SimpleModule("durable").setSerializerModifier(new PropertyRules.OnlyReadable()))
+            new SimpleModule("durable")
+                .setSerializerModifier(new PropertyRules.OnlyReadable())
+                // Jackson counts months; an enum is written by its name, also when it is the JDK's.
+                .addSerializer(Month.class, new MonthName()))
         .annotationIntrospector(new PropertyRules.PrimitivesAreRequired())
         .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
         .enable(MapperFeature.PROPAGATE_TRANSIENT_MARKER)
@@ -66,7 +72,6 @@ final class JsonMappers {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -102,6 +107,17 @@ final class JsonMappers {
             DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID,
             DateTimeFeature.TRUNCATE_TO_MSECS_ON_READ,
             DateTimeFeature.TRUNCATE_TO_MSECS_ON_WRITE)
-        .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID, DateTimeFeature.ONE_BASED_MONTHS);
+        .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID);
+  }
+
+  private static final class MonthName extends StdSerializer<Month> {
+    MonthName() {
+      super(Month.class);
+    }
+
+    @Override
+    public void serialize(Month month, JsonGenerator target, SerializationContext context) {
+      target.writeString(month.name());
+    }
   }
 }
