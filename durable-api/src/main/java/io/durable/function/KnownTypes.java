@@ -4,14 +4,17 @@ import static java.util.Map.entry;
 
 import io.durable.function.Shape.Scalar;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The types of the JDK that can be stored, and what to use instead of those that cannot. */
 final class KnownTypes {
 
   /** Value types with the shape of their JSON. */
-  static final Map<Class<?>, Shape> VALUES =
+  private static final Map<Class<?>, Shape> VALUES =
       Map.ofEntries(
+          entry(void.class, Scalar.NOTHING),
+          entry(Void.class, Scalar.NOTHING),
           entry(String.class, Scalar.STRING),
           entry(char[].class, Scalar.STRING),
           entry(byte[].class, Scalar.BYTES),
@@ -104,7 +107,17 @@ final class KnownTypes {
   private static final Set<String> PLATFORM =
       Set.of("java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "tools.jackson.");
 
+  /** Looked up by name: this package knows no other of ours. Its JSON is null. */
+  private static final String DONE = "io.durable.Done";
+
   private KnownTypes() {}
+
+  /** The shape of a value type; empty for any other class. */
+  static Optional<Shape> value(Class<?> type) {
+    return type.getName().equals(DONE)
+        ? Optional.of(Scalar.NOTHING)
+        : Optional.ofNullable(VALUES.get(type));
+  }
 
   static boolean isKey(Class<?> type) {
     return type.isEnum()

@@ -14,6 +14,7 @@ final class ScalarSchema {
 
   static ObjectNode of(Shape.Scalar scalar) {
     return switch (scalar) {
+      case NOTHING -> type("null");
       case STRING -> type("string");
       case CHAR -> type("string").put("minLength", 1).put("maxLength", 1);
       case BOOLEAN -> type("boolean");

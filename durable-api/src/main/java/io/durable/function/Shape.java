@@ -57,6 +57,8 @@ public sealed interface Shape {
 
   /** A value without parts. */
   enum Scalar implements Shape {
+    /** Always null. */
+    NOTHING,
     STRING,
     CHAR,
     BOOLEAN,

@@ -113,8 +113,9 @@ final class ShapeReader {
   }
 
   private Shape ofClass(Class<?> raw, Type type, String place) {
-    if (KnownTypes.VALUES.containsKey(raw)) {
-      return KnownTypes.VALUES.get(raw);
+    var value = KnownTypes.value(raw);
+    if (value.isPresent()) {
+      return value.get();
     }
     if (raw.isArray()) {
       return new Shape.Sequence(read(raw.componentType(), place + "[]"), false);

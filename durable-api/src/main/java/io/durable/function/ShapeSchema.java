@@ -140,7 +140,7 @@ final class ShapeSchema implements Shape.Cases<ObjectNode> {
       names.addNull();
     }
     var type = schema.path("type");
-    if (type.isString()) {
+    if (type.isString() && !type.stringValue().equals("null")) {
       schema.putArray("type").add(type.stringValue()).add("null");
     }
     return schema;

@@ -23,9 +23,6 @@ record Unstorable(String message, String remedy) {
           exactly(
               Object.class, "Object can be anything", "Say the type, so that it can be read back"),
           exactly(
-              Void.class, "there is no value", "Use run for what has no result, or give a value"),
-          exactly(void.class, "there is no value", "Use run for what has no result"),
-          exactly(
               Class.class,
               "stored data names no class",
               "Use a text or an enum of your own that stands for it"),

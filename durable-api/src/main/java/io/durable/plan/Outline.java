@@ -32,7 +32,7 @@ final class Outline implements Node.Cases<Void> {
   }
 
   private static String shape(Shape shape) {
-    return shape.toString();
+    return shape.text();
   }
 
   private void line(String content) {

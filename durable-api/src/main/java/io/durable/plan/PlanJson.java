@@ -59,7 +59,7 @@ final class PlanJson
   }
 
   private JsonNode shape(Shape shape) {
-    return JSON.stringNode(shape.toString());
+    return shape.canonical();
   }
 
   private void block(ObjectNode json, Block block) {

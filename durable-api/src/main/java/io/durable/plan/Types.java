@@ -4,9 +4,12 @@ import io.durable.function.Json;
 import io.durable.function.MethodReference;
 import io.durable.function.PayloadException;
 import io.durable.function.Shape;
+import io.durable.function.Shapes;
 import io.durable.function.TypeArguments;
+import io.durable.function.TypeProblem;
 import java.io.Serializable;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -53,6 +56,17 @@ final class Types {
 
   /** The shape of a type that is stored; what cannot be stored is reported with its place. */
   Shape shape(Path path, Type type, String what) {
-    return new Shape.Unknown();
+    return Shapes.of(type).match(shape -> shape, found -> refused(path, found, what));
+  }
+
+  /** The plan is refused with these problems, so that any shape may stand in its place. */
+  private Shape refused(Path path, List<TypeProblem> found, String what) {
+    for (var problem : found) {
+      problems.error(
+          path,
+          "%s cannot be stored: %s: %s".formatted(what, problem.place(), problem.message()),
+          problem.remedy());
+    }
+    return new Shape.Structure(List.of());
   }
 }

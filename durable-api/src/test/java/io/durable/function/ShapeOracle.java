@@ -34,6 +34,7 @@ final class ShapeOracle implements Shape.Cases<Void> {
           case "integer" -> node.isIntegralNumber();
           // A decimal with an exponent is written as a text, so that its scale survives.
           case "number" -> node.isNumber() || (scalar == Shape.Scalar.DECIMAL && node.isString());
+          case "null" -> node.isNull();
           case "boolean" -> node.isBoolean();
           default -> false;
         };

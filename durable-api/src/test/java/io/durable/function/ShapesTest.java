@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.durable.Done;
 import io.durable.function.StoredTypes.Bean;
 import io.durable.function.StoredTypes.Computed;
 import io.durable.function.StoredTypes.Empty;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Shapes of types that can be stored, and that what is encoded has them. */
 class ShapesTest {
@@ -113,6 +115,14 @@ class ShapesTest {
         .isEqualTo("map<a|SECOND, bytes>");
     assertThat(text(OptionalInt.class)).isEqualTo("int?");
     assertThat(text(new TypeRef<List<String>[]>() {}.type())).isEqualTo("[[string]]");
+  }
+
+  @Test
+  void whatHasNoValueIsAlwaysNull() {
+    assertThat(text(Done.class)).isEqualTo("nothing");
+    assertThat(text(Void.class)).isEqualTo("nothing");
+    assertThat(Json.standard().encode(Done.DONE, Done.class).isNull()).isTrue();
+    assertThat(Json.standard().decode(NullNode.getInstance(), Done.class)).isSameAs(Done.DONE);
   }
 
   @Test

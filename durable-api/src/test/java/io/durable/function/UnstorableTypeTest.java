@@ -157,8 +157,6 @@ class UnstorableTypeTest {
             new TypeRef<Fn1<String, String>>() {}.type(),
             new TypeRef<Stream<String>>() {}.type(),
             new TypeRef<CompletableFuture<String>>() {}.type(),
-            Void.class,
-            void.class,
             java.sql.Timestamp.class,
             java.io.File.class,
             Runnable.class)) {
