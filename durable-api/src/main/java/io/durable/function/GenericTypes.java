@@ -1,5 +1,6 @@
 package io.durable.function;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -69,7 +70,7 @@ final class GenericTypes {
   /** The box of a primitive type (of {@code void}: {@code Void}); any other type as it is. */
   static Type boxed(Type type) {
     return type instanceof Class<?> plain && plain.isPrimitive()
-        ? java.lang.invoke.MethodType.methodType(plain).wrap().returnType()
+        ? MethodType.methodType(plain).wrap().returnType()
         : type;
   }
 

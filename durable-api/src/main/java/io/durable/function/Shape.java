@@ -1,6 +1,8 @@
 package io.durable.function;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,7 +94,7 @@ public sealed interface Shape {
 
     /** The name as it is written: {@code date-time}. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override
@@ -191,7 +193,7 @@ public sealed interface Shape {
   record Variants(Optional<String> tag, Map<String, Shape> byName) implements Shape {
     public Variants {
       Objects.requireNonNull(tag, "tag");
-      byName = java.util.Collections.unmodifiableMap(new TreeMap<>(byName));
+      byName = Collections.unmodifiableMap(new TreeMap<>(byName));
     }
 
     @Override

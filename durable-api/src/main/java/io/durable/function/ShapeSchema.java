@@ -1,5 +1,7 @@
 package io.durable.function;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -157,9 +159,7 @@ final class ShapeSchema implements Shape.Cases<ObjectNode> {
   private ShapeSchema at(String keyword, String name) {
     // The pointer stands in a URI fragment.
     var escaped = name.replace("~", "~0").replace("/", "~1");
-    var encoded =
-        java.net.URLEncoder.encode(escaped, java.nio.charset.StandardCharsets.UTF_8)
-            .replace("+", "%20");
+    var encoded = URLEncoder.encode(escaped, StandardCharsets.UTF_8).replace("+", "%20");
     return new ShapeSchema(pointer + "/" + keyword + "/" + encoded, enclosing);
   }
 
