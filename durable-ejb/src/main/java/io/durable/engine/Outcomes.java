@@ -1,0 +1,67 @@
+package io.durable.engine;
+
+import io.durable.model.JournalRow;
+import io.durable.model.JournalRow.Kind;
+import io.durable.model.JournalRow.Outcome;
+import io.durable.plan.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The journal, as far as it is known in memory. Values may be read by threads that evaluate
+ * arguments while a decision goes on.
+ */
+final class Outcomes {
+  private final Map<Path, List<JournalRow>> earlier = new HashMap<>();
+  private final Map<Path, JsonNode> values = new ConcurrentHashMap<>();
+  private long sequence;
+  private long forward;
+
+  Outcomes(List<JournalRow> journal) {
+    for (var row : journal) {
+      earlier.computeIfAbsent(row.path(), path -> new ArrayList<>(1)).add(row);
+      remember(row);
+    }
+  }
+
+  void remember(JournalRow row) {
+    row.value().ifPresent(value -> values.put(row.path(), value));
+    sequence = Math.max(sequence, row.sequence());
+    if (row.kind() != Kind.LATE && row.kind() != Kind.UNDO) {
+      forward = Math.max(forward, row.sequence());
+    }
+  }
+
+  /** The place of the last row that was written on the way forward. */
+  long lastForward() {
+    return forward;
+  }
+
+  /** The place of the next row in the order of completion. */
+  long nextSequence() {
+    return sequence + 1;
+  }
+
+  /** The rows that the journal had at this path when the state was built, in order of sequence. */
+  List<JournalRow> earlier(Path path) {
+    return earlier.getOrDefault(path, List.of());
+  }
+
+  /**
+   * The row that completed the node at this path, of those that the journal had when the state was
+   * built.
+   */
+  Optional<JournalRow> earlierCompleted(Path path) {
+    return earlier(path).stream().filter(row -> row.outcome() == Outcome.COMPLETED).findFirst();
+  }
+
+  /** The value of the completed node at this path. */
+  Optional<JsonNode> value(Path path) {
+    return Optional.ofNullable(values.get(path));
+  }
+}

@@ -1,0 +1,280 @@
+package io.durable.engine;
+
+import io.durable.Retry;
+import io.durable.WaitKind;
+import io.durable.function.Shape;
+import io.durable.plan.Block;
+import io.durable.plan.BranchNode;
+import io.durable.plan.Code;
+import io.durable.plan.Definition;
+import io.durable.plan.Expression;
+import io.durable.plan.FailNode;
+import io.durable.plan.Node;
+import io.durable.plan.Path;
+import io.durable.plan.Plan;
+import io.durable.plan.SleepNode;
+import io.durable.plan.StepNode;
+import io.durable.plan.StepNode.Undo;
+import io.durable.plan.Text;
+import io.durable.plan.WaitNode;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Draws plans by hand, without the recorder: everything is a text. What a step does is up to the
+ * {@link Life} that runs it.
+ */
+final class Sketch {
+  static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final Shape TEXT = Shapes.TEXT;
+
+  private final Map<Integer, Code.Call> pure = new HashMap<>();
+  private final Map<Integer, Type> constants = new HashMap<>();
+  private final Map<Path, Type> resultTypes = new HashMap<>();
+
+  private Sketch() {}
+
+  /** A plan whose block gives the result. */
+  static Definition plan(Function<BlockSketch, Expression> body) {
+    return plan(String.class, body);
+  }
+
+  /** A plan with a result of this type. */
+  static Definition plan(Type output, Function<BlockSketch, Expression> body) {
+    var sketch = new Sketch();
+    var top = sketch.new BlockSketch(Path.ROOT);
+    var block = top.end(body.apply(top));
+    return new Definition(
+        new Plan("sketch", TEXT, TEXT, block),
+        new Code(String.class, output, Map.of(), sketch.pure, sketch.constants, sketch.resultTypes),
+        List.of());
+  }
+
+  /** One block. */
+  final class BlockSketch {
+    private final Path base;
+    private final List<Node> nodes = new ArrayList<>();
+
+    private BlockSketch(Path base) {
+      this.base = base;
+    }
+
+    private Block end(Expression result) {
+      return new Block(nodes, result);
+    }
+
+    Expression input() {
+      return new Expression.InputRef();
+    }
+
+    Expression constant(Object value) {
+      var number = constants.size() + 1;
+      constants.put(number, value.getClass());
+      return new Expression.Constant(
+          number, io.durable.function.Json.standard().encode(value, value.getClass()));
+    }
+
+    Expression map(Expression source, Code.Call projection) {
+      var number = pure.size() + 1;
+      pure.put(number, projection);
+      return new Expression.Projection(number, source);
+    }
+
+    Expression combine(Code.Call join, Expression... sources) {
+      var number = pure.size() + 1;
+      pure.put(number, join);
+      return new Expression.Combination(number, List.of(sources));
+    }
+
+    Expression step(String name, Expression... inputs) {
+      return step(name, step -> {}, inputs);
+    }
+
+    Expression step(String name, Consumer<StepSketch> how, Expression... inputs) {
+      var step = new StepSketch();
+      how.accept(step);
+      return add(
+          new StepNode(
+              base.child(name),
+              List.of(inputs),
+              TEXT,
+              step.external,
+              Retry.never(),
+              Optional.empty(),
+              step.undo));
+    }
+
+    Expression branch(String name, Expression subject, Consumer<ArmsSketch> how) {
+      var arms = new ArmsSketch(base.child(name));
+      how.accept(arms);
+      return add(new BranchNode(base.child(name), subject, arms.arms, arms.optional));
+    }
+
+    Expression sleep(String name, Duration time) {
+      return add(new SleepNode(base.child(name), constant(time), false));
+    }
+
+    Expression sleepUntil(String name, Instant time) {
+      return add(new SleepNode(base.child(name), constant(time), true));
+    }
+
+    Expression sleepUntil(String name, Expression time) {
+      return add(new SleepNode(base.child(name), time, true));
+    }
+
+    Expression fail(String name, String template, Expression... parts) {
+      return add(new FailNode(base.child(name), new Text(template, List.of(parts))));
+    }
+
+    Expression event(String name, String signal) {
+      return event(name, signal, wait -> {});
+    }
+
+    Expression event(String name, String signal, Consumer<WaitSketch> how) {
+      return waiting(name, WaitKind.EVENT, signal, how);
+    }
+
+    Expression ask(String name, Consumer<WaitSketch> how) {
+      return waiting(name, WaitKind.INPUT, name, how);
+    }
+
+    private Expression waiting(
+        String name, WaitKind kind, String signal, Consumer<WaitSketch> how) {
+      var wait = new WaitSketch();
+      how.accept(wait);
+      return add(
+          new WaitNode(
+              base.child(name),
+              kind,
+              signal,
+              TEXT,
+              wait.prompt,
+              wait.show,
+              List.of("clerk"),
+              List.of(),
+              wait.correlate,
+              wait.within,
+              wait.orElse));
+    }
+
+    private Expression add(Node node) {
+      nodes.add(node);
+      resultTypes.put(node.path(), String.class);
+      return new Expression.ResultRef(node.path());
+    }
+  }
+
+  /** What is special about a step. */
+  static final class StepSketch {
+    private boolean external;
+    private Undo undo = Undo.NONE;
+
+    StepSketch external() {
+      external = true;
+      return this;
+    }
+
+    StepSketch undo() {
+      undo = new Undo(StepNode.Completed.WITH_RESULT, undo.inDoubt());
+      return this;
+    }
+
+    StepSketch undoWithInputs() {
+      undo = new Undo(StepNode.Completed.WITH_INPUTS, undo.inDoubt());
+      return this;
+    }
+
+    StepSketch undoInDoubt() {
+      undo = new Undo(undo.completed(), true);
+      return this;
+    }
+  }
+
+  /** What is special about a wait. */
+  static final class WaitSketch {
+    private Text prompt = Text.of("");
+    private Optional<Expression> show = Optional.empty();
+    private Optional<Expression> correlate = Optional.empty();
+    private Optional<Duration> within = Optional.empty();
+    private Optional<Expression> orElse = Optional.empty();
+
+    WaitSketch prompt(String template, Expression... parts) {
+      prompt = new Text(template, List.of(parts));
+      return this;
+    }
+
+    WaitSketch show(Expression value) {
+      show = Optional.of(value);
+      return this;
+    }
+
+    WaitSketch correlate(Expression key) {
+      correlate = Optional.of(key);
+      return this;
+    }
+
+    WaitSketch within(Duration time) {
+      within = Optional.of(time);
+      return this;
+    }
+
+    WaitSketch orElse(Expression value) {
+      orElse = Optional.of(value);
+      return this;
+    }
+  }
+
+  /** The arms of a branch. */
+  final class ArmsSketch {
+    private final Path branch;
+    private final List<BranchNode.Arm> arms = new ArrayList<>();
+    private boolean optional;
+
+    private ArmsSketch(Path branch) {
+      this.branch = branch;
+    }
+
+    ArmsSketch is(String label, JsonNode key, Function<BlockSketch, Expression> body) {
+      return arm(label, Optional.of(key), body);
+    }
+
+    ArmsSketch is(String key, Function<BlockSketch, Expression> body) {
+      return is(key, JSON.stringNode(key), body);
+    }
+
+    ArmsSketch then(Function<BlockSketch, Expression> body) {
+      return is("then", JSON.booleanNode(true), body);
+    }
+
+    ArmsSketch otherwise(Function<BlockSketch, Expression> body) {
+      return arm("otherwise", Optional.empty(), body);
+    }
+
+    /** No second arm was given: it is empty, and the whole is an Optional. */
+    ArmsSketch otherwiseNothing() {
+      optional = true;
+      return arm(
+          "otherwise",
+          Optional.empty(),
+          block -> new Expression.Constant(Integer.MAX_VALUE, JSON.nullNode()));
+    }
+
+    private ArmsSketch arm(
+        String label, Optional<JsonNode> key, Function<BlockSketch, Expression> body) {
+      constants.put(Integer.MAX_VALUE, String.class);
+      var block = new BlockSketch(branch.at(label));
+      arms.add(new BranchNode.Arm(label, key, block.end(body.apply(block))));
+      return this;
+    }
+  }
+}
