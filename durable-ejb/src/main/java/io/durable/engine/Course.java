@@ -147,7 +147,7 @@ public final class Course {
     proceed(decision);
     if (way != Way.ENDED && frontier.idle()) {
       var status = way == Way.BACK ? Status.COMPENSATING : Status.WAITING;
-      decision.park(status, nextDue());
+      decision.park(status, nextDue(), signals.pending().size());
     }
   }
 

@@ -86,8 +86,8 @@ final class Decision {
     move = Optional.of(new Change.Turn(status));
   }
 
-  void park(Status status, Optional<Instant> dueAt) {
-    move = Optional.of(new Change.Park(status, dueAt));
+  void park(Status status, Optional<Instant> dueAt, int kept) {
+    move = Optional.of(new Change.Park(status, dueAt, kept));
   }
 
   void finish(Status status, Optional<JsonNode> result, Optional<Failure> failure) {

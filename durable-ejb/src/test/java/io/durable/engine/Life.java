@@ -111,6 +111,17 @@ final class Life {
     return this;
   }
 
+  /**
+   * Claims it without letting it decide to park: the moment between the claim and the commit of the
+   * park.
+   */
+  Life own() {
+    course = Optional.of(Course.of(definition, id, input, snapshot(), false));
+    current().apply(new Event.Resumed(now));
+    status = Status.RUNNING;
+    return this;
+  }
+
   Snapshot snapshot() {
     var open =
         waits.values().stream().filter(w -> states.get(w.id()) == WaitRow.State.OPEN).toList();
@@ -343,6 +354,18 @@ final class Life {
   /** A row that found no wait, though one may be open by now: its sender was slow to commit. */
   Life insertLateEvent(String name, String payload) {
     return send(insert(InboxRow.Kind.EVENT, Optional.empty(), name, payload));
+  }
+
+  /** As {@link #insertLateEvent}, and nobody hears of it yet. */
+  Life insertUnheard(String name, String payload) {
+    insert(InboxRow.Kind.EVENT, Optional.empty(), name, payload);
+    return this;
+  }
+
+  /** As {@link #answer}, and nobody hears of it yet. */
+  Life answerUnheard(String path, String value) {
+    signalTo(path, InboxRow.Kind.ANSWER, path, value);
+    return this;
   }
 
   private InboxRow insert(InboxRow.Kind kind, Optional<UUID> wait, String name, String value) {
