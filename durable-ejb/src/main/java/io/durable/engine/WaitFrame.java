@@ -67,7 +67,7 @@ final class WaitFrame extends WaitingFrame {
         node.signal(),
         evaluator.text(node.prompt(), scope),
         shown(),
-        tools.jackson.databind.node.NullNode.getInstance(),
+        node.answer().schema(),
         node.options(),
         node.roles(),
         correlation(),

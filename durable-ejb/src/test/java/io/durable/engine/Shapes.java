@@ -4,7 +4,7 @@ import io.durable.function.Shape;
 
 /** The shape that everything in a sketch has. */
 final class Shapes {
-  static final Shape TEXT = new Shape.Unknown();
+  static final Shape TEXT = Shape.Scalar.STRING;
 
   private Shapes() {}
 }
