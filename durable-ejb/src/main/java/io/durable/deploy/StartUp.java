@@ -1,46 +1,35 @@
 package io.durable.deploy;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.sql.DatabaseMetaData;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 
 /**
  * The first thing of the engine that a server runs; what it throws stops the deployment. An
- * enterprise bean, since Open Liberty refuses an ejb-jar without one.
+ * enterprise bean, since Open Liberty refuses an ejb-jar without one, and since it is told to stop
+ * while everything that the engine needs is still there.
  */
 @Startup
 @Singleton
+@TransactionManagement(TransactionManagementType.BEAN)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class StartUp {
 
-  private static final Logger LOG = System.getLogger(StartUp.class.getName());
-  private static final int OLDEST_POSTGRESQL = 14;
-
-  @Resource(lookup = "java:comp/DefaultDataSource")
-  DataSource source;
+  @Inject Engine engine;
 
   @PostConstruct
-  void checkDatabase() {
-    try (var connection = source.getConnection()) {
-      check(connection.getMetaData());
-    } catch (SQLException e) {
-      throw new IllegalStateException("Durable cannot reach the default data source", e);
-    }
+  void start() {
+    engine.start();
   }
 
-  private static void check(DatabaseMetaData database) throws SQLException {
-    var product = database.getDatabaseProductName();
-    var version = database.getDatabaseProductVersion();
-    if (!product.equals("PostgreSQL") || database.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
-      throw new IllegalStateException(
-          "Durable needs PostgreSQL %d or newer; the default data source is %s %s."
-              .formatted(OLDEST_POSTGRESQL, product, version));
-    }
-    LOG.log(Level.INFO, "Durable runs on PostgreSQL {0}", version);
+  @PreDestroy
+  void stop() {
+    engine.stop();
   }
 }

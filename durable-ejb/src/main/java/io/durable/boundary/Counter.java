@@ -1,0 +1,124 @@
+package io.durable.boundary;
+
+import io.durable.Caller;
+import io.durable.Execution;
+import io.durable.ExecutionDetail;
+import io.durable.ExecutionQuery;
+import io.durable.OpenWait;
+import io.durable.Page;
+import io.durable.WaitQuery;
+import io.durable.model.NewExecution;
+import io.durable.store.Store;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What callers ask for, in their own transaction where they have one. There the engine only
+ * inserts, and conditionally updates the one wait that is answered: a caller that stays open for a
+ * minute stalls nobody (rule 3). The node of this server hears of it after the commit.
+ */
+public final class Counter {
+  private final Store store;
+  private final Transactions transactions;
+  private final Hints hints;
+
+  public Counter(Store store, Transactions transactions, Hints hints) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.transactions = Objects.requireNonNull(transactions, "transactions");
+    this.hints = Objects.requireNonNull(hints, "hints");
+  }
+
+  /** Whether the caller is in a transaction. */
+  public boolean inTransaction() {
+    return transactions.active();
+  }
+
+  /**
+   * Starts an execution; gives the one that an earlier call with the same idempotency key started.
+   */
+  public Optional<UUID> start(NewExecution execution) {
+    return transactions.join(
+        () -> {
+          var existing = store.insert(execution);
+          if (existing.isEmpty()) {
+            hint(List.of(execution.id()));
+          }
+          return existing;
+        });
+  }
+
+  /** Answers an open wait. */
+  public void answer(UUID wait, JsonNode value, Caller by) {
+    transactions.join(
+        () -> {
+          var execution = store.answer(wait, value, by);
+          hint(List.of(execution));
+          return execution;
+        });
+  }
+
+  /** Sends an event to one execution. */
+  public void event(UUID execution, String name, JsonNode payload, Optional<String> eventId) {
+    transactions.join(
+        () -> {
+          var taken = store.event(execution, name, payload, eventId);
+          hint(List.of(execution));
+          return taken;
+        });
+  }
+
+  /** Sends an event to all that wait under a business key. */
+  public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+    return transactions.join(
+        () -> {
+          var executions = store.eventByKey(key, name, payload, eventId);
+          hint(executions);
+          return executions;
+        });
+  }
+
+  /** Asks for a cancel. */
+  public void cancel(UUID execution, String reason, Caller by) {
+    transactions.join(
+        () -> {
+          store.cancel(execution, reason, by);
+          hint(List.of(execution));
+          return true;
+        });
+  }
+
+  public Optional<Execution> find(UUID execution) {
+    return read(() -> store.find(execution));
+  }
+
+  public Optional<ExecutionDetail> detail(UUID execution) {
+    return read(() -> store.detail(execution));
+  }
+
+  public Page<Execution> list(ExecutionQuery query) {
+    return read(() -> store.list(query));
+  }
+
+  public Page<OpenWait> waits(WaitQuery query) {
+    return read(() -> store.waits(query));
+  }
+
+  public Optional<OpenWait> findWait(UUID wait) {
+    return read(() -> store.findWait(wait));
+  }
+
+  private <T> T read(Supplier<T> question) {
+    return transactions.join(question);
+  }
+
+  private void hint(Collection<UUID> executions) {
+    var ids = List.copyOf(executions);
+    transactions.afterCommit(() -> hints.committed(ids));
+  }
+}

@@ -1,0 +1,135 @@
+package io.durable.boundary;
+
+import io.durable.model.Checkpoint;
+import io.durable.store.Store;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes the checkpoints of many executions in one transaction. Whoever comes first writes for all
+ * who came meanwhile; under no load that is a commit of one, and nobody waits for company.
+ */
+final class GroupCommit {
+  private static final int LARGEST = 200;
+
+  private final Store store;
+  private final Transactions transactions;
+  private final Duration timeout;
+  private final ConcurrentLinkedQueue<Entry> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock writing = new ReentrantLock();
+
+  GroupCommit(Store store, Transactions transactions, Duration timeout) {
+    this.store = store;
+    this.transactions = transactions;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Writes one checkpoint, alone or in company.
+   *
+   * @throws Exception what the database said; whether the checkpoint is in the journal has to be
+   *     read there
+   */
+  Store.Written write(Checkpoint checkpoint) throws Exception {
+    var entry = new Entry(checkpoint);
+    waiting.add(entry);
+    writing.lock();
+    try {
+      // Each round takes what came first, so this ends with our own entry.
+      while (!entry.done) {
+        writeBatch(take());
+      }
+    } finally {
+      writing.unlock();
+    }
+    return entry.written();
+  }
+
+  private List<Entry> take() {
+    var batch = new ArrayList<Entry>();
+    for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+      batch.add(next);
+      if (batch.size() == LARGEST) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  private void writeBatch(List<Entry> batch) {
+    if (batch.size() > 1 && writeTogether(batch)) {
+      return;
+    }
+    for (var entry : batch) {
+      if (!entry.done) {
+        writeAlone(entry);
+      }
+    }
+  }
+
+  /**
+   * False when the whole failed: one bad row spoils the statement, so each is written alone and
+   * told its own story.
+   */
+  private boolean writeTogether(List<Entry> batch) {
+    try {
+      var checkpoints = batch.stream().map(entry -> entry.checkpoint).toList();
+      var written = transactions.own(timeout, () -> store.writeAll(checkpoints));
+      for (var entry : batch) {
+        if (written.contains(entry.checkpoint.claim().execution())) {
+          entry.end(Store.Written.WRITTEN);
+        }
+      }
+      return written.size() == batch.size();
+    } catch (Exception e) {
+      if (e instanceof CommitFailed || Trouble.of(e) == Trouble.DISCONNECTED) {
+        batch.forEach(entry -> entry.fail(e));
+        return true;
+      }
+      return false;
+    }
+  }
+
+  private void writeAlone(Entry entry) {
+    try {
+      entry.end(
+          transactions.own(timeout, () -> NotWritten.unlessWritten(store.write(entry.checkpoint))));
+    } catch (NotWritten e) {
+      entry.end(e.written());
+    } catch (Exception e) {
+      entry.fail(e);
+    }
+  }
+
+  /** One checkpoint on its way; guarded by {@code writing}. */
+  private static final class Entry {
+    private final Checkpoint checkpoint;
+    private boolean done;
+    private Store.Written written;
+    private Exception failure;
+
+    Entry(Checkpoint checkpoint) {
+      this.checkpoint = checkpoint;
+    }
+
+    void end(Store.Written how) {
+      written = how;
+      done = true;
+    }
+
+    void fail(Exception e) {
+      failure = e;
+      done = true;
+    }
+
+    Store.Written written() throws Exception {
+      if (failure != null) {
+        throw failure;
+      }
+      return written;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.durable.boundary;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * What the client tells the node of its own server after a commit. Hints make things fast, not
+ * right: a sweep repeats each of them.
+ */
+public interface Hints {
+
+  /** A start or a signal for these was committed. */
+  void committed(Collection<UUID> executions);
+
+  /**
+   * Waits until something was heard of the end of this execution, or for the time; a wake-up proves
+   * nothing.
+   */
+  void awaitEnd(UUID execution, Duration atMost) throws InterruptedException;
+}
