@@ -15,6 +15,7 @@ import io.durable.plan.Recorder;
 import io.durable.worker.Node;
 import io.durable.worker.Surroundings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +153,19 @@ final class Rig implements AutoCloseable {
         .pollInterval(Duration.ofMillis(5))
         .atMost(PATIENCE)
         .until(() -> client.get(execution), detail -> condition.test(detail.execution().status()));
+  }
+
+  /** Waits until so many outcomes are journaled. */
+  ExecutionDetail awaitJournal(UUID execution, int rows) {
+    return Awaitility.await("execution " + execution)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(PATIENCE)
+        .until(() -> client.get(execution), detail -> detail.journal().size() >= rows);
+  }
+
+  /** The time on the store's clock. */
+  Instant now() {
+    return ground.transactions().join(ground.store()::now);
   }
 
   /** The journal as lines: path, attempt, outcome. */
