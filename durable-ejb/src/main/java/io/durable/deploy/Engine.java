@@ -35,6 +35,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -72,6 +74,7 @@ public class Engine {
   @PersistenceContext(unitName = "durable")
   EntityManager entities;
 
+  private volatile Future<?> starting = CompletableFuture.completedFuture(null);
   private Node node;
   private WorkflowClient client;
 
@@ -112,7 +115,11 @@ public class Engine {
 
   /** Joins the other nodes as soon as the database lets it. */
   void start() {
-    scheduler.schedule(this::startOrRetry, 0, TimeUnit.SECONDS);
+    startIn(0);
+  }
+
+  private void startIn(int seconds) {
+    starting = scheduler.schedule(this::startOrRetry, seconds, TimeUnit.SECONDS);
   }
 
   private void startOrRetry() {
@@ -120,12 +127,14 @@ public class Engine {
       node.start();
     } catch (Exception e) {
       LOG.log(Level.WARNING, "the node cannot start yet and tries again: " + e.getMessage());
-      scheduler.schedule(this::startOrRetry, RETRY_SECONDS, TimeUnit.SECONDS);
+      startIn(RETRY_SECONDS);
     }
   }
 
+  /** Idempotent: the container also calls it, when the application is gone. */
   @PreDestroy
   void stop() {
+    starting.cancel(false);
     node.stop();
   }
 
@@ -154,6 +163,7 @@ public class Engine {
     return new Planner.Found(bean.getBeanClass(), reference);
   }
 
+  @SuppressWarnings("BanJNDI") // the name comes from the configuration of whoever runs the server
   private static DataSource source(String name) {
     try {
       return InitialContext.doLookup(name);

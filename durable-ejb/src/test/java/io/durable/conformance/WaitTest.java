@@ -75,8 +75,7 @@ class WaitTest extends Conformance {
       var first = flow.event("first", Paid.class).named("paid");
       flow.sleep("pause", Duration.ofHours(1));
       var second = flow.event("second", Paid.class).named("paid");
-      return flow.combine(
-          (a, b) -> a.reference() + " " + b.reference(), first, second);
+      return flow.combine((a, b) -> a.reference() + " " + b.reference(), first, second);
     }
   }
 
