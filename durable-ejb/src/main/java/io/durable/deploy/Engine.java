@@ -159,7 +159,7 @@ public class Engine {
   private Planner.Found reference(Bean<?> bean) {
     var reference =
         (Workflow<?, ?>)
-            beans.getReference(bean, Workflow.class, beans.createCreationalContext(bean));
+            beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
     return new Planner.Found(bean.getBeanClass(), reference);
   }
 
