@@ -10,7 +10,7 @@ import java.util.UUID;
  * Where a page ended: the key of its last entry, not a number of entries, so that rows that arrive
  * meanwhile make no gaps and no repeats.
  */
-record Cursor(Instant at, UUID id) {
+record Cursor(Instant at, UUID id) implements Comparable<Cursor> {
 
   /** Reads the text form. */
   static Cursor parse(String text) {
@@ -21,6 +21,13 @@ record Cursor(Instant at, UUID id) {
     } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("'" + text + "' is not the cursor of a page", e);
     }
+  }
+
+  /** As PostgreSQL orders them: an id by its bytes, which is not the order of Java. */
+  @Override
+  public int compareTo(Cursor other) {
+    var byTime = at.compareTo(other.at);
+    return byTime != 0 ? byTime : id.toString().compareTo(other.id.toString());
   }
 
   String text() {
