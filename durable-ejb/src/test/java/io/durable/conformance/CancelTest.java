@@ -12,6 +12,7 @@ import io.durable.StartOptions;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
+import io.durable.proof.Line;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.durable.conformance;
 
 /** The grounds that every behaviour is tried on. */
 enum Grounds {
-  IN_MEMORY {
+  MEMORY {
     @Override
     Ground open() {
       return new MemoryGround();

@@ -8,6 +8,7 @@ import io.durable.Flow;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
+import io.durable.proof.Line;
 import org.junit.jupiter.api.Test;
 
 class LateResultTest extends Conformance {

@@ -10,6 +10,7 @@ import io.durable.RetryAfter;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
+import io.durable.proof.Line;
 import jakarta.ejb.EJBException;
 import java.io.IOException;
 import java.time.Duration;

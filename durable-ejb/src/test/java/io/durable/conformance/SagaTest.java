@@ -8,6 +8,7 @@ import io.durable.Retry;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
+import io.durable.proof.Line;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

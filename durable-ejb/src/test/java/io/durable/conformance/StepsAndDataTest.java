@@ -12,6 +12,7 @@ import io.durable.StepContext;
 import io.durable.Value;
 import io.durable.Workflow;
 import io.durable.function.TypeRef;
+import io.durable.proof.Line;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

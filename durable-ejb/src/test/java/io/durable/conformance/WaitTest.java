@@ -19,6 +19,7 @@ import io.durable.Value;
 import io.durable.WaitClosed;
 import io.durable.Workflow;
 import io.durable.WorkflowException;
+import io.durable.proof.Line;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Breaks the rules of this room. */
+package io.durable.wrong.engine;
