@@ -39,6 +39,7 @@ import org.eclipse.microprofile.config.Config;
  * <tr><td>durable.poll</td><td>PT1S</td><td>how often it looks for work that nobody hinted at</td></tr>
  * <tr><td>durable.sweep</td><td>PT2S</td><td>how often it repeats hints and looks after dead nodes</td></tr>
  * <tr><td>durable.drain</td><td>PT20S</td><td>how long an orderly stop waits for running steps</td></tr>
+ * <tr><td>durable.rest.challenge</td><td>Basic realm="durable"</td><td>what the REST interface tells a caller without a user to authenticate with</td></tr>
  * </table>
  *
  * @param dataSource its JNDI name
@@ -61,6 +62,10 @@ public record Configuration(String dataSource, Schema.Mode schema, Settings sett
   private static final String POLL = "durable.poll";
   private static final String SWEEP = "durable.sweep";
   private static final String DRAIN = "durable.drain";
+
+  /** Read where it is used, in the REST module. */
+  private static final String CHALLENGE = "durable.rest.challenge";
+
   private static final List<String> KEYS =
       List.of(
           DATASOURCE,
@@ -76,7 +81,8 @@ public record Configuration(String dataSource, Schema.Mode schema, Settings sett
           LEASE,
           POLL,
           SWEEP,
-          DRAIN);
+          DRAIN,
+          CHALLENGE);
 
   public Configuration {
     Objects.requireNonNull(dataSource, "dataSource");

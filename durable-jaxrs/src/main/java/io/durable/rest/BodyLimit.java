@@ -14,9 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Provider
 @ApplicationScoped
 public class BodyLimit implements ContainerRequestFilter {
-  /** In bytes. */
+  /** The largest payload that the engine stores; there is no use in reading more. */
   @Inject
-  @ConfigProperty(name = "durable.rest.body-limit", defaultValue = "4194304")
+  @ConfigProperty(name = "durable.payload.limit", defaultValue = "4194304")
   long limit;
 
   @Override

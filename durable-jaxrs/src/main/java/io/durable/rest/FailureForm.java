@@ -1,6 +1,7 @@
 package io.durable.rest;
 
 import io.durable.Failure;
+import java.util.regex.Pattern;
 
 /**
  * What went wrong; no package names and no stack, which are the server's own business.
@@ -9,9 +10,10 @@ import io.durable.Failure;
  * @param path the node that failed
  */
 record FailureForm(String type, String message, String path) {
+  private static final Pattern CLASS = Pattern.compile("(?:[a-z]\\w*\\.)+(?:\\w+\\$)*([A-Z]\\w*)");
+
   static FailureForm of(Failure failure) {
-    var type = failure.type();
-    var simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-    return new FailureForm(simple, failure.message(), failure.path());
+    var type = CLASS.matcher(failure.type()).replaceFirst("$1");
+    return new FailureForm(type, failure.message(), failure.path());
   }
 }

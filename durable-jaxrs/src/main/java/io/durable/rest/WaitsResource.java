@@ -87,8 +87,19 @@ public class WaitsResource {
   @RolesAllowed({Roles.OPERATOR, Roles.APPROVER})
   public Response answer(@PathParam("id") String id, JsonNode value) {
     var wait = Parameters.uuid("id", id);
+    requireNoApproval(wait);
     client.answer(wait, Json.orNull(value), callers.current());
     return answered(wait);
+  }
+
+  /** A decision is made with the role of an approver only. */
+  private void requireNoApproval(UUID wait) {
+    if (client.getWait(wait).kind() == WaitKind.APPROVAL) {
+      throw new Refusal(
+          Problem.of(
+              ProblemType.BODY_DOES_NOT_FIT,
+              "This asks for a decision: call /waits/%s/approve or /reject".formatted(wait)));
+    }
   }
 
   private Response answered(UUID wait) {

@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 @ApplicationScoped
 @DenyAll
 public class WorkflowsResource {
+  private static final String MERMAID = "text/vnd.mermaid";
+
   @Inject WorkflowClient client;
 
   /** By name. */
@@ -35,7 +37,7 @@ public class WorkflowsResource {
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
   public Response list() {
     var items =
-        client.workflows().stream().map(name -> WorkflowForm.of(client.plan(name))).toList();
+        client.workflows().stream().map(name -> WorkflowForm.Brief.of(client.plan(name))).toList();
     return Response.ok(new ListForm<>(items, Optional.empty())).build();
   }
 
@@ -46,6 +48,24 @@ public class WorkflowsResource {
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
   public Response get(@PathParam("name") String name) {
     return Response.ok(WorkflowForm.of(client.plan(name))).build();
+  }
+
+  /** The plan to read. */
+  @GET
+  @Path("{name}")
+  @Produces(MediaType.TEXT_PLAIN)
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
+  public String outline(@PathParam("name") String name) {
+    return client.plan(name).outline();
+  }
+
+  /** The plan to draw. */
+  @GET
+  @Path("{name}")
+  @Produces(MERMAID)
+  @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
+  public String mermaid(@PathParam("name") String name) {
+    return client.plan(name).mermaid();
   }
 
   /** Starts an execution; a second call with the same {@code Idempotency-Key} gives the first. */

@@ -77,6 +77,14 @@ class FormsTest {
   }
 
   @Test
+  void theNameOfAFailNodeStaysAsItIs() {
+    assertThat(FailureForm.of(new Failure("turned.down", "", "x", "")).type())
+        .isEqualTo("turned.down");
+    assertThat(FailureForm.of(new Failure("java.lang.Error", "", "x", "")).type())
+        .isEqualTo("Error");
+  }
+
+  @Test
   void aResultOfNullIsThereAndAResultThatIsNotIsAbsent() {
     var nothing = NullNode.getInstance();
 
