@@ -10,19 +10,28 @@ import java.util.stream.Collectors;
  */
 final class Sweeps {
 
-  // Safe with two nodes: a parking owner and a waker wait for each other on the row, and the second
-  // sees what the first did.
+  // Safe with two nodes: the row is locked whatever it says, and only then looked at. An update
+  // with the conditions of the parked
+  // state alone would look at the snapshot first, not see a park that is about to commit, and go
+  // away without waiting for it.
   private static final String WAKE =
       """
+      with held as (
+        select e.id, e.owner, e.status
+        from durable.execution e
+        where e.id = ?
+        for no key update
+      )
       update durable.execution e
       set due_at = least(e.due_at, durable.clock())
-      where e.id = ?
-        and e.owner is null
-        and (e.status in ('WAITING', 'COMPENSATING')
-          or e.status = 'PENDING' and exists (
+      from held
+      where e.id = held.id
+        and held.owner is null
+        and (held.status in ('WAITING', 'COMPENSATING')
+          or held.status = 'PENDING' and exists (
             select
             from durable.inbox i
-            where i.execution = e.id and i.kind = 'CANCEL' and i.consumed_at is null))
+            where i.execution = held.id and i.kind = 'CANCEL' and i.consumed_at is null))
       """;
 
   // Safe with two nodes: the row is this transaction's own since the park; the statement's snapshot

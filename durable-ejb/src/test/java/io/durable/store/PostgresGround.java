@@ -64,6 +64,33 @@ final class PostgresGround implements Ground {
     }
   }
 
+  /** All rows of a text, outside of any transaction. */
+  String text(String sql) {
+    try (var connection = jta.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var lines = new StringBuilder();
+      while (rows.next()) {
+        lines.append(rows.getString(1)).append('\n');
+      }
+      return lines.toString();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Outside of any transaction. */
+  long number(String sql) {
+    try (var connection = jta.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Override
   public void close() {
     jta.close();
