@@ -13,12 +13,22 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A real PostgreSQL from Maven Central, running as a process of this machine on a free port. */
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Duration STOP = Duration.ofSeconds(15);
+
+  /** Kept here, since the log manager forgets the level of a logger that nobody holds. */
+  private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
+
+  static {
+    // It tells twelve lines of each start; its warnings are enough.
+    LIBRARY.setLevel(Level.WARNING);
+  }
 
   private final EmbeddedPostgres postgres;
 
