@@ -59,6 +59,17 @@ final class Types {
     return Shapes.of(type).match(shape -> shape, found -> refused(path, found, what));
   }
 
+  /** Whether a type can be stored; what cannot be stored is reported with its place. */
+  boolean isStorable(Path path, Type type, String what) {
+    return Shapes.of(type)
+        .match(
+            shape -> true,
+            found -> {
+              refused(path, found, what);
+              return false;
+            });
+  }
+
   /** The plan is refused with these problems, so that any shape may stand in its place. */
   private Shape refused(Path path, List<TypeProblem> found, String what) {
     for (var problem : found) {

@@ -73,9 +73,13 @@ final class Values {
 
   private <T> Handle<T> constant(Type type, T value) {
     var path = recording.current().path();
+    var what = "a constant";
+    if (!recording.types().isStorable(path, type, what)) {
+      return nothing();
+    }
     return recording
         .types()
-        .encode(path, value, type, "a constant")
+        .encode(path, value, type, what)
         .map(json -> new Handle<T>(recording, literal(json, type), Optional.of(new Known(type))))
         .orElseGet(this::nothing);
   }
