@@ -10,6 +10,7 @@ import io.durable.boundary.JtaTransactions;
 import io.durable.boundary.Lease;
 import io.durable.client.EngineClient;
 import io.durable.function.Json;
+import io.durable.health.Pulse;
 import io.durable.store.Schema;
 import io.durable.store.SqlStore;
 import io.durable.worker.Node;
@@ -58,6 +59,7 @@ public class Engine {
   @Inject Instance<RequestContextController> requestScopes;
   @Inject UserTransaction userTransaction;
   @Inject Config config;
+  @Inject Pulse pulse;
 
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   TransactionSynchronizationRegistry registry;
@@ -104,6 +106,7 @@ public class Engine {
                 Threads.of(executor, contexts),
                 scheduler,
                 new RequestScope(requestScopes)));
+    pulse.of(node);
     client =
         new EngineClient(
             new Counter(store, transactions, node),

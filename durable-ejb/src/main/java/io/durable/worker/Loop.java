@@ -19,6 +19,7 @@ final class Loop {
   private final Timers timers;
   private final Round body;
   private Timers.Appointment next = Timers.Appointment.NONE;
+  private volatile long roundNanos = System.nanoTime();
   private boolean running;
   private boolean again;
   private boolean stopped;
@@ -75,7 +76,13 @@ final class Loop {
     }
   }
 
+  /** How long ago the last round began. */
+  Duration sinceRound() {
+    return Duration.ofNanos(System.nanoTime() - roundNanos);
+  }
+
   private void round() {
+    roundNanos = System.nanoTime();
     Duration delay;
     try {
       delay = body.run();

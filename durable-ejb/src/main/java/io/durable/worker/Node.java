@@ -9,6 +9,7 @@ import io.durable.boundary.Lease;
 import io.durable.boundary.Settings;
 import io.durable.boundary.Transactions;
 import io.durable.function.Json;
+import io.durable.health.Pulse;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.store.Store;
@@ -35,8 +36,10 @@ import java.util.stream.Collectors;
  *   NEW ── start ──► RUNNING ── stop ──► DRAINING ── nothing runs, or out of time ──► STOPPED
  * </pre>
  */
-public final class Node implements Hints {
+public final class Node implements Hints, Pulse.Vitals {
   private static final int ENGINE_PERMITS = 3;
+  private static final Duration LATELY = Duration.ofSeconds(10);
+  private static final Duration STUCK = Duration.ofMinutes(5);
 
   private final Settings settings;
   private final Catalogue catalogue;
@@ -219,19 +222,31 @@ public final class Node implements Hints {
   // -- what health asks
   // -----------------------------------------------------------------------------------------------
 
-  /** Whether it has started and is not stopping. */
-  public boolean running() {
-    return state == State.RUNNING;
+  @Override
+  public String name() {
+    return settings.node();
   }
 
-  /** How long ago it last got an answer when it asked for work. */
-  public Duration sincePoll() {
-    return claims.sincePoll();
+  @Override
+  public boolean started() {
+    return state != State.NEW;
   }
 
-  /** Whether its heartbeat gets through. */
-  public boolean leaseValid() {
-    return lease.valid();
+  @Override
+  public boolean ready() {
+    var polls = settings.times().poll().multipliedBy(5);
+    var lately = polls.compareTo(LATELY) > 0 ? polls : LATELY;
+    return state == State.RUNNING && lease.valid() && claims.sincePoll().compareTo(lately) < 0;
+  }
+
+  @Override
+  public boolean alive() {
+    return state != State.RUNNING || claimLoop.sinceRound().compareTo(STUCK) < 0;
+  }
+
+  @Override
+  public long polledMillisAgo() {
+    return claims.sincePoll().toMillis();
   }
 
   /** How many executions it holds. */
