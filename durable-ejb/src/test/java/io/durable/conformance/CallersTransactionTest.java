@@ -17,6 +17,8 @@ import io.durable.Value;
 import io.durable.WaitClosed;
 import io.durable.Workflow;
 import io.durable.WorkflowClient;
+import io.durable.proof.Line;
+import io.durable.proof.On;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the client does belongs to its caller's transaction; only a real database can show that. */
+@On(io.durable.proof.Ground.POSTGRESQL)
 class CallersTransactionTest {
   private static final Caller ANN = Caller.trusted("ann");
 

@@ -8,6 +8,8 @@ import io.durable.Retry;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
+import io.durable.proof.Line;
+import io.durable.proof.On;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A transactional step's writes and its checkpoint commit together or not at all. */
+@On(io.durable.proof.Ground.POSTGRESQL)
 class UsersDataTest {
 
   private PostgresGround ground;
