@@ -176,6 +176,18 @@ final class Shop {
     private void announce(Order order, List<String> labels) {}
   }
 
+  static String label(Order order) {
+    return order.id();
+  }
+
+  static Line label(Integer quantity) {
+    return new Line("label", quantity);
+  }
+
+  static <T> T first(List<T> items) {
+    return items.get(0);
+  }
+
   /** Takes the forms that the order does not take; it exists to be compiled. */
   @Durable("forms")
   static class Forms implements Workflow<Order, Done> {
@@ -208,6 +220,10 @@ final class Shop {
       flow.event("sign", new TypeRef<List<Line>>() {});
       flow.choice("pick", Priority.class).within(Duration.ofDays(1)).orElse(Priority.LOW);
       flow.step("nothing", () -> "x").compensateWith(r -> {}).external().compensateInDoubt(k -> {});
+      flow.step("overloaded", Shop::label, order);
+      flow.step("overloaded-otherwise", Shop::label, flow.constant(3));
+      flow.step("first", Shop::first, order.map(Order::lines));
+      flow.step("made", Line::new, order.map(Order::id), flow.constant(1));
       flow.run("act", () -> {});
       flow.run("five", (a, b, c, d, e) -> {}, names, count, count, count, count)
           .compensateWith((a, b, c, d, e, done) -> {});

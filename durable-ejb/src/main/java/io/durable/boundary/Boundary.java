@@ -3,6 +3,7 @@ package io.durable.boundary;
 import io.durable.engine.Change;
 import io.durable.engine.Course;
 import io.durable.engine.Event;
+import io.durable.function.Json;
 import io.durable.model.InboxRow;
 import io.durable.model.Snapshot;
 import io.durable.plan.Path;
@@ -29,13 +30,16 @@ public final class Boundary {
   private final Transactions transactions;
   private final Lease lease;
   private final InstantSource clock;
+  private final Json json;
   private final Writing inside;
   private final Writing apart;
 
-  public Boundary(Store store, Transactions transactions, Lease lease, InstantSource clock) {
+  public Boundary(
+      Store store, Transactions transactions, Lease lease, InstantSource clock, Json json) {
     this.transactions = transactions;
     this.lease = lease;
     this.clock = clock;
+    this.json = json;
     var within = new Writing.Inside(store);
     this.inside = within;
     this.apart =
@@ -274,13 +278,14 @@ public final class Boundary {
     return apply(owned, course, new Event.Resumed(clock.instant()), writing).asRebuilt();
   }
 
-  private static Course build(Owned owned, Snapshot snapshot) {
+  private Course build(Owned owned, Snapshot snapshot) {
     return Course.of(
         owned.definition(),
         owned.execution(),
         owned.claimed().input(),
         snapshot,
-        owned.takenOver());
+        owned.takenOver(),
+        json);
   }
 
   private Decided apply(Owned owned, Course course, Event event, Writing writing) throws Exception {

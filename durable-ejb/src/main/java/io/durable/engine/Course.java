@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * threads that run the work.
  *
  * <pre>{@code
- * var course = Course.of(definition, execution, input, snapshot, takenOver);
+ * var course = Course.of(definition, execution, input, snapshot, takenOver, json);
  * var changes = course.apply(new Event.Resumed(now));      // always the first event
  * }</pre>
  */
@@ -61,13 +61,18 @@ public final class Course {
   private boolean building = true;
 
   private Course(
-      Definition definition, UUID execution, JsonNode input, Snapshot snapshot, boolean takenOver) {
+      Definition definition,
+      UUID execution,
+      JsonNode input,
+      Snapshot snapshot,
+      boolean takenOver,
+      Json json) {
     this.definition = definition;
     this.execution = execution;
     this.takenOver = takenOver;
     this.inbox = snapshot.inbox();
     this.outcomes = new Outcomes(snapshot.journal());
-    this.evaluator = new Evaluator(definition, input, outcomes, Json.standard());
+    this.evaluator = new Evaluator(definition, input, outcomes, json);
     snapshot.waits().forEach(wait -> earlierWaits.put(wait.id(), wait));
     this.body = new BlockFrame(this, Optional.empty(), definition.plan().body(), Scope.ROOT);
     this.reached = body.enter();
@@ -79,14 +84,21 @@ public final class Course {
    *
    * @param input what the execution was started with
    * @param takenOver whether an owner died with it since its last orderly park
+   * @param json refuses results that are too large
    */
   public static Course of(
-      Definition definition, UUID execution, JsonNode input, Snapshot snapshot, boolean takenOver) {
+      Definition definition,
+      UUID execution,
+      JsonNode input,
+      Snapshot snapshot,
+      boolean takenOver,
+      Json json) {
     Objects.requireNonNull(definition, "definition");
     Objects.requireNonNull(execution, "execution");
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(snapshot, "snapshot");
-    return new Course(definition, execution, input, snapshot, takenOver);
+    Objects.requireNonNull(json, "json");
+    return new Course(definition, execution, input, snapshot, takenOver, json);
   }
 
   /**

@@ -17,6 +17,23 @@
  *         (COMPENSATING)                                             COMPENSATION_FAILED
  * </pre>
  *
+ * <p>The status of an execution moves along these lines only; a test compares them with {@link
+ * io.durable.Status#next()}:
+ *
+ * <pre>
+ *  PENDING             ──► RUNNING SUSPENDED
+ *  RUNNING             ──► PENDING WAITING COMPENSATING SUSPENDED QUARANTINED COMPLETED FAILED CANCELLED
+ *  WAITING             ──► RUNNING SUSPENDED
+ *  COMPENSATING        ──► SUSPENDED QUARANTINED FAILED COMPENSATED COMPENSATION_FAILED CANCELLED
+ *  SUSPENDED           ──► PENDING RUNNING WAITING COMPENSATING
+ *  QUARANTINED         ──► PENDING RUNNING WAITING COMPENSATING
+ *  COMPLETED           is final
+ *  FAILED              is final
+ *  COMPENSATED         is final
+ *  COMPENSATION_FAILED is final
+ *  CANCELLED           is final
+ * </pre>
+ *
  * <p>What is open is a tree of frames, a class for each kind of node (see {@code Frame}); an event
  * goes to the leaf that it is about and from there outwards as far as something ended. What a
  * decision writes is one checkpoint; whoever cannot commit it throws the course away.

@@ -107,9 +107,10 @@ public final class Node implements Hints, Pulse.Vitals {
     InstantSource clock = parts.clock().orElseGet(sampled::orElseThrow);
     var executor = parts.executor();
     var timers = new Timers(parts.scheduler(), executor);
+    var json = Json.withLimit(settings.payloadLimit());
     services =
         new Services(
-            new Boundary(parts.store(), parts.transactions(), lease, clock),
+            new Boundary(parts.store(), parts.transactions(), lease, clock, json),
             new Gate(executor, settings.transactional()),
             new Gate(executor, settings.external()),
             new Gate(executor, ENGINE_PERMITS),
@@ -117,7 +118,7 @@ public final class Node implements Hints, Pulse.Vitals {
             clock,
             parts.surroundings(),
             settings,
-            Json.withLimit(settings.payloadLimit()),
+            json,
             () -> state != State.RUNNING);
     claims = new Claims(desk, settings, catalogue.hashes(), clock, () -> id, runs::size, this::run);
     claimLoop = new Loop("claim", executor, timers, claims::round);

@@ -20,6 +20,7 @@ final class Arrows extends ArchCondition<JavaClass> {
           Map.entry("function", Set.of()),
           Map.entry("plan", Set.of(WORDS, "function")),
           Map.entry("spi", Set.of(WORDS)),
+          Map.entry("health", Set.of(WORDS)),
           Map.entry("model", Set.of(WORDS, "plan")),
           Map.entry("engine", Set.of(WORDS, "plan", "function", "model")),
           Map.entry("store", Set.of(WORDS, "plan", "function", "model")),
@@ -27,7 +28,16 @@ final class Arrows extends ArchCondition<JavaClass> {
               "boundary", Set.of(WORDS, "plan", "function", "spi", "model", "engine", "store")),
           Map.entry(
               "worker",
-              Set.of(WORDS, "plan", "function", "spi", "model", "engine", "store", "boundary")),
+              Set.of(
+                  WORDS,
+                  "plan",
+                  "function",
+                  "spi",
+                  "health",
+                  "model",
+                  "engine",
+                  "store",
+                  "boundary")),
           Map.entry("schedule", Set.of(WORDS, "plan", "function", "model", "boundary")),
           Map.entry("client", Set.of(WORDS, "plan", "function", "model", "boundary")),
           Map.entry(
@@ -37,6 +47,7 @@ final class Arrows extends ArchCondition<JavaClass> {
                   "plan",
                   "function",
                   "spi",
+                  "health",
                   "model",
                   "engine",
                   "store",

@@ -233,7 +233,7 @@ class BranchTest {
               return flow.step("b");
             });
 
-    var life = new Life(plan, "in").script("b", Life.fails()).run();
+    var life = new Life(plan, "in").script("b", Scripted.fails()).run();
 
     assertThat(life.rows())
         .containsExactly("a", "c", "c[otherwise]/x", "b FAILED", "c[otherwise]/x!undo", "a!undo");

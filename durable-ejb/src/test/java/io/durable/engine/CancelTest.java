@@ -24,7 +24,7 @@ class CancelTest {
   void aRunningAttemptIsCancelledByARowWithItsNumberAndInterrupted() {
     var life =
         new Life(plan(), "in")
-            .script("b", Life.failsAndRetriesAfter(Duration.ZERO))
+            .script("b", Scripted.failsAndRetriesAfter(Duration.ZERO))
             .claim(false)
             .runNext()
             .runNext();
@@ -63,7 +63,9 @@ class CancelTest {
   @Test
   void aCancelWhileARetryIsDelayedEndsItWithoutAnotherRow() {
     var life =
-        new Life(plan(), "in").script("b", Life.failsAndRetriesAfter(Duration.ofHours(1))).run();
+        new Life(plan(), "in")
+            .script("b", Scripted.failsAndRetriesAfter(Duration.ofHours(1)))
+            .run();
 
     life.cancel().run();
 
@@ -107,7 +109,8 @@ class CancelTest {
 
   @Test
   void aCancelWhileCompensatingIsConsumedAndHasNoEffect() {
-    var life = new Life(plan(), "in").script("b", Life.fails()).claim(false).runNext().runNext();
+    var life =
+        new Life(plan(), "in").script("b", Scripted.fails()).claim(false).runNext().runNext();
     assertThat(life.status()).isEqualTo(Status.COMPENSATING);
 
     life.cancel().run();
@@ -147,7 +150,7 @@ class CancelTest {
   @Test
   void anUndoThatGivesUpAfterACancelIsACompensationThatFailed() {
     var life =
-        new Life(plan(), "in").script("a!undo", Life.fails()).claim(false).runNext().cancel();
+        new Life(plan(), "in").script("a!undo", Scripted.fails()).claim(false).runNext().cancel();
 
     life.run();
 

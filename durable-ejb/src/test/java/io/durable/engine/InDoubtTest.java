@@ -14,7 +14,7 @@ class InDoubtTest {
 
   @Test
   void aTimedOutExternalStepIsUndoneWithItsInputsAndItsIdempotencyKey() {
-    var life = new Life(payment(), "in").script("charge", Life.timesOut()).run();
+    var life = new Life(payment(), "in").script("charge", Scripted.timesOut()).run();
 
     assertThat(life.status()).isEqualTo(Status.COMPENSATED);
     assertThat(life.effects())
@@ -29,7 +29,7 @@ class InDoubtTest {
   void aFailureAfterATimedOutAttemptIsInDoubtToo() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO), Life.fails())
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO), Scripted.fails())
             .run();
 
     assertThat(life.rows())
@@ -38,7 +38,7 @@ class InDoubtTest {
 
   @Test
   void aPlainFailureIsNotInDoubt() {
-    var life = new Life(payment(), "in").script("charge", Life.fails()).run();
+    var life = new Life(payment(), "in").script("charge", Scripted.fails()).run();
 
     assertThat(life.rows()).containsExactly("a", "charge FAILED", "a!undo");
   }
@@ -47,7 +47,7 @@ class InDoubtTest {
   void aTransactionalStepIsNeverInDoubt() {
     var plan = Sketch.plan(flow -> flow.step("charge", step -> step.undo().undoInDoubt()));
 
-    var life = new Life(plan, "in").script("charge", Life.timesOut()).run();
+    var life = new Life(plan, "in").script("charge", Scripted.timesOut()).run();
 
     assertThat(life.status()).isEqualTo(Status.FAILED);
   }
@@ -56,8 +56,8 @@ class InDoubtTest {
   void aStepThatCompletedLaterIsUndoneOnceWithItsResult() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO))
-            .script("ship", Life.fails())
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO))
+            .script("ship", Scripted.fails())
             .run();
 
     assertThat(life.effects().stream().filter(each -> each.startsWith("charge!undo")))
@@ -80,7 +80,7 @@ class InDoubtTest {
   void withoutAnUndoThatFitsNothingIsRun() {
     var plan = Sketch.plan(flow -> flow.step("charge", step -> step.external().undo()));
 
-    var life = new Life(plan, "in").script("charge", Life.timesOut()).run();
+    var life = new Life(plan, "in").script("charge", Scripted.timesOut()).run();
 
     assertThat(life.status()).isEqualTo(Status.FAILED);
     assertThat(life.rows()).containsExactly("charge TIMED_OUT");
@@ -90,7 +90,7 @@ class InDoubtTest {
   void aLateResultIsJournaledAndDoesNotChangeTheCourse() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO))
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO))
             .claim(false)
             .runNext()
             .runNext();
@@ -106,7 +106,7 @@ class InDoubtTest {
   void aLateResultIsWhatIsUndone() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO), Life.fails())
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO), Scripted.fails())
             .claim(false)
             .runNext()
             .runNext();
@@ -122,7 +122,7 @@ class InDoubtTest {
   void aLateResultIsWhatIsUndoneAlsoAfterACrash() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO), Life.fails())
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO), Scripted.fails())
             .claim(false)
             .runNext()
             .runNext();
@@ -138,7 +138,7 @@ class InDoubtTest {
   void theSameLateResultCountsOnce() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOutAndRetriesAfter(Duration.ZERO))
+            .script("charge", Scripted.timesOutAndRetriesAfter(Duration.ZERO))
             .claim(false)
             .runNext()
             .runNext();
@@ -158,7 +158,7 @@ class InDoubtTest {
               return flow.step("charge", step -> step.external().undo());
             });
     var life =
-        new Life(plan, "in").script("charge", Life.timesOut()).claim(false).runNext().runNext();
+        new Life(plan, "in").script("charge", Scripted.timesOut()).claim(false).runNext().runNext();
     assertThat(life.running())
         .containsExactly(new Change.RunUndo(Path.parse("a!undo"), 1, Change.UndoForm.WITH_RESULT));
 
@@ -173,8 +173,8 @@ class InDoubtTest {
   void aLateResultDoesNotChangeAnUndoThatHasBegun() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.timesOut())
-            .script("charge!undo", Life.failsAndRetriesAfter(Duration.ZERO))
+            .script("charge", Scripted.timesOut())
+            .script("charge!undo", Scripted.failsAndRetriesAfter(Duration.ZERO))
             .claim(false)
             .runNext()
             .runNext();
@@ -202,7 +202,7 @@ class InDoubtTest {
 
   @Test
   void whatACrashCutOffIsInDoubtWhenTheStepFailsLater() {
-    var life = new Life(payment(), "in").script("charge", Life.fails()).claim(false).runNext();
+    var life = new Life(payment(), "in").script("charge", Scripted.fails()).claim(false).runNext();
 
     life.crashAndTakeOver().run();
 
@@ -215,7 +215,7 @@ class InDoubtTest {
   void theDoubtOfACrashIsKnownAlsoAfterAnOrderlyPark() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.failsAndRetriesAfter(Duration.ofHours(1)), Life.fails())
+            .script("charge", Scripted.failsAndRetriesAfter(Duration.ofHours(1)), Scripted.fails())
             .claim(false)
             .runNext();
     life.crashAndTakeOver().run();
@@ -250,7 +250,7 @@ class InDoubtTest {
   void aCancelBeforeAnExternalStepWasBegunByAnybodyLeavesNoDoubt() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.failsAndRetriesAfter(Duration.ofHours(1)))
+            .script("charge", Scripted.failsAndRetriesAfter(Duration.ofHours(1)))
             .run()
             .cancelUnheard();
 
@@ -263,7 +263,7 @@ class InDoubtTest {
   void aRetryThatWasNotDueWhenItsOwnerDiedIsNotInDoubt() {
     var life =
         new Life(payment(), "in")
-            .script("charge", Life.failsAndRetriesAfter(Duration.ofHours(1)))
+            .script("charge", Scripted.failsAndRetriesAfter(Duration.ofHours(1)))
             .run()
             .cancelUnheard();
 

@@ -2,14 +2,10 @@ package io.durable.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.durable.Failure;
 import io.durable.Status;
 import io.durable.function.Json;
 import io.durable.model.InboxRow;
-import io.durable.model.JournalRow;
 import io.durable.model.JournalRow.Outcome;
-import io.durable.model.Snapshot;
-import io.durable.model.WaitRow;
 import io.durable.plan.Definition;
 import io.durable.plan.Path;
 import java.time.Duration;
@@ -18,73 +14,62 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * One execution with a memory in place of the store and a script in place of user code. It refuses
- * what the store would refuse, and keeps a list of effects, as an outside witness would.
+ * One execution with a memory in place of the store and a script in place of user code. It keeps a
+ * list of effects, as an outside witness would.
  */
-final class Life {
-  static final Instant BEGINNING = Instant.parse("2026-03-01T08:00:00Z");
-
+final class Life extends Memory {
   private final Definition definition;
   private final JsonNode input;
-  private final UUID id = new UUID(0x0190_0000_0000_7000L, 42);
-  private final List<JournalRow> journal = new ArrayList<>();
-  private final Map<UUID, WaitRow> waits = new LinkedHashMap<>();
-  private final Map<UUID, WaitRow.State> states = new HashMap<>();
-  private final List<InboxRow> inbox = new ArrayList<>();
+  private Json json = Json.standard();
   private final Map<String, Deque<Scripted>> scripts = new HashMap<>();
   private final List<Change.Work> running = new ArrayList<>();
   private final List<String> effects = new ArrayList<>();
   private final List<Change> lastChanges = new ArrayList<>();
+  private final List<String> doubted = new ArrayList<>();
+  private final List<Change.Work> lost = new ArrayList<>();
+  private BooleanSupplier crashes = () -> false;
+  private BooleanSupplier loses = () -> false;
+  private Runnable rollBack = () -> {};
   private Optional<Course> course = Optional.empty();
-  private Instant now = BEGINNING;
-  private Status status = Status.PENDING;
-  private Optional<Instant> dueAt = Optional.of(BEGINNING);
-  private Optional<JsonNode> result = Optional.empty();
-  private Optional<Failure> failure = Optional.empty();
-  private long signals;
-
-  /** How an attempt goes. */
-  record Scripted(Outcome outcome, Optional<Duration> retry, Optional<String> value) {}
-
-  static Scripted fails() {
-    return new Scripted(Outcome.FAILED, Optional.empty(), Optional.empty());
-  }
-
-  static Scripted failsAndRetriesAfter(Duration delay) {
-    return new Scripted(Outcome.FAILED, Optional.of(delay), Optional.empty());
-  }
-
-  static Scripted timesOut() {
-    return new Scripted(Outcome.TIMED_OUT, Optional.empty(), Optional.empty());
-  }
-
-  static Scripted timesOutAndRetriesAfter(Duration delay) {
-    return new Scripted(Outcome.TIMED_OUT, Optional.of(delay), Optional.empty());
-  }
-
-  static Scripted gives(String value) {
-    return new Scripted(Outcome.COMPLETED, Optional.empty(), Optional.of(value));
-  }
 
   Life(Definition definition, String input) {
+    this(definition, Sketch.JSON.stringNode(input));
+  }
+
+  Life(Definition definition, JsonNode input) {
     this.definition = definition;
-    this.input = Sketch.JSON.stringNode(input);
+    this.input = input;
   }
 
   /** Says how the attempts at a path go, in order; those after the last one succeed. */
   Life script(String path, Scripted... attempts) {
     scripts.put(path, new ArrayDeque<>(List.of(attempts)));
+    return this;
+  }
+
+  /** Payloads over this are refused. */
+  Life limit(int bytes) {
+    json = Json.withLimit(bytes);
+    return this;
+  }
+
+  /** Asked after each commit whether the node dies there. */
+  Life crashWhen(BooleanSupplier dies) {
+    crashes = dies;
+    return this;
+  }
+
+  /** Asked before each commit whether the node dies there, so that the decision is lost. */
+  Life crashBeforeCommitWhen(BooleanSupplier dies) {
+    loses = dies;
     return this;
   }
 
@@ -101,13 +86,16 @@ final class Life {
 
   /** Claims it where it is due. */
   Life claim(boolean takenOver) {
-    assertThat(status.terminal()).as("an ended execution is not claimed").isFalse();
-    if (status == Status.PENDING || status == Status.WAITING) {
-      move(Status.RUNNING);
+    assertThat(status().terminal()).as("an ended execution is not claimed").isFalse();
+    if (course.isEmpty() && status() != Status.RUNNING) {
+      owned();
     }
-    course = Optional.of(Course.of(definition, id, input, snapshot(), takenOver));
+    course = Optional.of(build(takenOver));
+    lost.addAll(running);
     running.clear();
-    apply(new Event.Resumed(now));
+    lost.forEach(this::cutOff);
+    lost.clear();
+    apply(new Event.Resumed(now()));
     return this;
   }
 
@@ -116,20 +104,19 @@ final class Life {
    * park.
    */
   Life own() {
-    course = Optional.of(Course.of(definition, id, input, snapshot(), false));
-    current().apply(new Event.Resumed(now));
-    status = Status.RUNNING;
+    course = Optional.of(build(false));
+    current().apply(new Event.Resumed(now()));
+    owned();
     return this;
   }
 
-  Snapshot snapshot() {
-    var open =
-        waits.values().stream().filter(w -> states.get(w.id()) == WaitRow.State.OPEN).toList();
-    return new Snapshot(journal, open, inbox);
+  private Course build(boolean takenOver) {
+    return Course.of(definition, id(), input, snapshot(), takenOver, json);
   }
 
   /** The node dies with everything that is in memory. */
   Life crash() {
+    lost.addAll(running);
     running.clear();
     course = Optional.empty();
     return this;
@@ -150,13 +137,21 @@ final class Life {
   private Scripted outcomeOf(Change.Work work) {
     var script = scripts.get(work.path().toString());
     if (script == null || script.isEmpty()) {
-      return new Scripted(Outcome.COMPLETED, Optional.empty(), Optional.empty());
+      return Scripted.OK;
     }
     return script.poll();
   }
 
   private void finish(Change.Work work, Scripted how) {
     running.remove(work);
+    var known = effects.size();
+    rollBack =
+        () -> {
+          // The witness sees what was committed; the attempt will be made again in the same way.
+          effects.subList(known, effects.size()).clear();
+          scripts.computeIfAbsent(work.path().toString(), path -> new ArrayDeque<>()).addFirst(how);
+          lost.add(work);
+        };
     if (work instanceof Change.EvaluateChoice choice) {
       choose(choice);
       return;
@@ -169,7 +164,7 @@ final class Life {
     effects.add("choose " + choice.path());
     Event event;
     try {
-      event = new Event.Evaluated(choice.path(), current().subject(choice), now, now);
+      event = new Event.Evaluated(choice.path(), current().subject(choice), now(), now());
     } catch (Throwable thrown) {
       event = failed(choice.path(), choice.attempt(), Outcome.FAILED, thrown, Optional.empty());
     }
@@ -183,20 +178,36 @@ final class Life {
       var called = work.path() + formOf(work) + current().arguments(work);
       effects.add(called + (how.outcome() == Outcome.COMPLETED ? "" : " " + how.outcome()));
       if (how.outcome() == Outcome.COMPLETED) {
-        var value = Json.standard().encode(how.value().orElse(called), String.class);
-        return new Event.Succeeded(work.path(), attempt, value, now, now);
+        return new Event.Succeeded(work.path(), attempt, valueOf(work, how, called), now(), now());
       }
       var thrown = new IllegalStateException("scripted");
-      return failed(work.path(), attempt, how.outcome(), thrown, how.retry().map(now::plus));
+      return failed(work.path(), attempt, how.outcome(), thrown, how.retry().map(now()::plus));
     } catch (Throwable thrown) {
       return failed(work.path(), attempt, Outcome.FAILED, thrown, Optional.empty());
     }
   }
 
+  /** What the code of the plan gives; in a sketch there is none, and a call gives its own text. */
+  private JsonNode valueOf(Change.Work work, Scripted how, String called) throws Exception {
+    var node = work.path().unmarked();
+    var code = definition.code().steps().get(node);
+    if (code == null) {
+      return Json.standard().encode(how.value().orElse(called), String.class);
+    }
+    var arguments = current().arguments(work);
+    if (work instanceof Change.RunUndo undo) {
+      var inDoubt = undo.form() == Change.UndoForm.IN_DOUBT;
+      (inDoubt ? code.undoInDoubt() : code.undo()).orElseThrow().invoke(arguments);
+      return NullNode.getInstance();
+    }
+    var result = code.body().invoke(arguments);
+    return Json.standard().encode(result, definition.code().resultTypes().get(node));
+  }
+
   private Event failed(
       Path path, int attempt, Outcome outcome, Throwable thrown, Optional<Instant> retryAt) {
     var why = Thrown.failure(thrown, path);
-    return new Event.Failed(path, attempt, outcome, why, retryAt, now, now);
+    return new Event.Failed(path, attempt, outcome, why, retryAt, now(), now());
   }
 
   private static String formOf(Change.Work work) {
@@ -211,6 +222,8 @@ final class Life {
 
   /** Gives an event to the engine and commits what it decides. */
   List<Change> apply(Event event) {
+    var ifLost = rollBack;
+    rollBack = () -> {};
     var changes = current().apply(event);
     lastChanges.clear();
     lastChanges.addAll(changes);
@@ -218,88 +231,57 @@ final class Life {
       claim(true);
       return changes;
     }
+    if (!changes.isEmpty() && loses.getAsBoolean()) {
+      ifLost.run();
+      loseWork(changes);
+      crashAndTakeOver();
+      return changes;
+    }
     changes.forEach(this::commit);
+    if (course.isPresent() && !status().terminal() && crashes.getAsBoolean()) {
+      crashAndTakeOver();
+    }
     return changes;
   }
 
-  private boolean lostRace(List<Change> changes) {
-    return changes.stream()
-        .anyMatch(
-            change ->
-                change instanceof Change.Close close
-                    && close.state() != WaitRow.State.CLOSED
-                    && states.get(close.waitId()) != WaitRow.State.OPEN);
+  /** A decision that writes nothing needs no commit: its work may have been begun. */
+  private void loseWork(List<Change> changes) {
+    if (changes.stream().noneMatch(Change.Write.class::isInstance)) {
+      changes.forEach(change -> lost.add((Change.Work) change));
+    }
+  }
+
+  private void cutOff(Change.Work work) {
+    if (work instanceof Change.RunStep) {
+      doubted.add(work.path().toString());
+    }
   }
 
   private void commit(Change change) {
-    assertThat(status.terminal() && change instanceof Change.Write)
-        .as("terminal is final, but it wrote %s", change)
-        .isFalse();
-    if (change instanceof Change.Append append) {
-      append(append.row());
-    } else if (change instanceof Change.Open open) {
-      assertThat(waits.put(open.opened().id(), open.opened())).isNull();
-      states.put(open.opened().id(), WaitRow.State.OPEN);
-    } else if (change instanceof Change.Close close) {
-      states.put(close.waitId(), close.state());
-    } else if (change instanceof Change.Consume consume) {
-      assertThat(inbox.removeIf(row -> row.id() == consume.inbox())).isTrue();
+    if (change instanceof Change.Write write) {
+      write(write);
+      parked(change);
     } else if (change instanceof Change.Interrupt cut) {
+      running.stream().filter(work -> work.path().equals(cut.path())).forEach(this::cutOff);
       assertThat(running.removeIf(work -> work.path().equals(cut.path()))).isTrue();
-    } else if (change instanceof Change.Work work) {
-      running.add(work);
     } else {
-      moveBy(change);
+      running.add((Change.Work) change);
     }
   }
 
-  private void moveBy(Change change) {
-    if (change instanceof Change.Turn turn) {
-      move(turn.status());
-    } else if (change instanceof Change.Park park) {
+  private void parked(Change change) {
+    if (change instanceof Change.Park) {
       assertThat(running).as("nothing runs while it is parked").isEmpty();
-      if (park.status() != status) {
-        move(park.status());
-      }
-      dueAt = park.dueAt();
       course = Optional.empty();
-    } else if (change instanceof Change.Finish finish) {
-      move(finish.status());
-      result = finish.result();
-      failure = finish.failure();
     }
-  }
-
-  private void move(Status next) {
-    assertThat(status.next()).contains(next);
-    status = next;
-  }
-
-  private void append(JournalRow row) {
-    for (var earlier : journal) {
-      var same = earlier.path().equals(row.path());
-      assertThat(same && earlier.attempt() == row.attempt())
-          .as("a second outcome of one attempt: %s", row)
-          .isFalse();
-      assertThat(same && bothCompleted(earlier, row) && row.kind() != JournalRow.Kind.LATE)
-          .as("a second completed outcome: %s", row)
-          .isFalse();
-    }
-    var last = journal.isEmpty() ? 0 : journal.get(journal.size() - 1).sequence();
-    assertThat(row.sequence()).isGreaterThan(last);
-    journal.add(row);
-  }
-
-  private static boolean bothCompleted(JournalRow one, JournalRow other) {
-    return one.outcome() == Outcome.COMPLETED && other.outcome() == Outcome.COMPLETED;
   }
 
   /** The clock moves; what is due is claimed, or told. */
   Life pass(Duration time) {
-    now = now.plus(time);
+    moveClock(time);
     if (course.isPresent()) {
-      apply(new Event.TimePassed(now));
-    } else if (!status.terminal() && dueAt.filter(due -> !due.isAfter(now)).isPresent()) {
+      apply(new Event.TimePassed(now()));
+    } else if (!status().terminal() && dueAt().filter(due -> !due.isAfter(now())).isPresent()) {
       claim(false);
     }
     return run();
@@ -307,12 +289,16 @@ final class Life {
 
   /** The clock moves while nobody looks. */
   Life passUnseen(Duration time) {
-    now = now.plus(time);
+    moveClock(time);
     return this;
   }
 
   /** Answers the open wait at this path, as the store would do it in the sender's transaction. */
   Life answer(String path, String value) {
+    return answer(path, Sketch.JSON.stringNode(value));
+  }
+
+  Life answer(String path, JsonNode value) {
     return send(signalTo(path, InboxRow.Kind.ANSWER, path, value));
   }
 
@@ -336,22 +322,7 @@ final class Life {
     return this;
   }
 
-  private InboxRow eventRow(String name, String payload) {
-    var open =
-        waits.values().stream()
-            .filter(w -> w.signal().equals(name) && states.get(w.id()) == WaitRow.State.OPEN)
-            .findFirst();
-    open.ifPresent(w -> states.put(w.id(), WaitRow.State.ANSWERED));
-    return insert(InboxRow.Kind.EVENT, open.map(WaitRow::id), name, payload);
-  }
-
-  private InboxRow signalTo(String path, InboxRow.Kind kind, String name, String value) {
-    var wait = openWait(path).orElseThrow();
-    states.put(wait.id(), WaitRow.State.ANSWERED);
-    return insert(kind, Optional.of(wait.id()), name, value);
-  }
-
-  /** A row that found no wait, though one may be open by now: its sender was slow to commit. */
+  /** A row that found no wait, though one may be open by now(): its sender was slow to commit. */
   Life insertLateEvent(String name, String payload) {
     return send(insert(InboxRow.Kind.EVENT, Optional.empty(), name, payload));
   }
@@ -364,20 +335,14 @@ final class Life {
 
   /** As {@link #answer}, and nobody hears of it yet. */
   Life answerUnheard(String path, String value) {
-    signalTo(path, InboxRow.Kind.ANSWER, path, value);
+    signalTo(path, InboxRow.Kind.ANSWER, path, Sketch.JSON.stringNode(value));
     return this;
-  }
-
-  private InboxRow insert(InboxRow.Kind kind, Optional<UUID> wait, String name, String value) {
-    var row = new InboxRow(++signals, kind, wait, name, Sketch.JSON.stringNode(value), now);
-    inbox.add(row);
-    return row;
   }
 
   private Life send(InboxRow row) {
     if (course.isPresent()) {
-      apply(new Event.Arrived(row, now));
-    } else if (!status.terminal() && status != Status.PENDING) {
+      apply(new Event.Arrived(row, now()));
+    } else if (!status().terminal() && status() != Status.PENDING) {
       claim(false);
     }
     return this;
@@ -387,79 +352,20 @@ final class Life {
     return course.orElseThrow(() -> new AssertionError("nobody owns the execution"));
   }
 
-  Optional<WaitRow> openWait(String path) {
-    return waits.values().stream()
-        .filter(w -> w.path().toString().equals(path))
-        .filter(w -> states.get(w.id()) == WaitRow.State.OPEN)
-        .findFirst();
-  }
-
-  Status status() {
-    return status;
-  }
-
-  String result() {
-    return result.orElseThrow(() -> new AssertionError(status + " " + failure)).stringValue();
-  }
-
-  JsonNode resultJson() {
-    return result.orElse(NullNode.getInstance());
-  }
-
-  Optional<Failure> failure() {
-    return failure;
-  }
-
   List<String> effects() {
     return List.copyOf(effects);
   }
 
-  List<JournalRow> journal() {
-    return List.copyOf(journal);
-  }
-
-  /**
-   * The rows as text, in order: path, attempt where it is not the first, outcome where it is not
-   * COMPLETED.
-   */
-  List<String> rows() {
-    return journal.stream()
-        .map(
-            row ->
-                row.path()
-                    + (row.attempt() == 1 ? "" : "#" + row.attempt())
-                    + (row.outcome() == Outcome.COMPLETED ? "" : " " + row.outcome()))
-        .toList();
-  }
-
-  List<InboxRow> inbox() {
-    return List.copyOf(inbox);
+  /** The steps of which an attempt was cut off, by a crash or by a cancel. */
+  List<String> doubted() {
+    return List.copyOf(doubted);
   }
 
   List<Change.Work> running() {
     return List.copyOf(running);
   }
 
-  Optional<Instant> dueAt() {
-    return dueAt;
-  }
-
-  Instant now() {
-    return now;
-  }
-
   List<Change> lastChanges() {
     return List.copyOf(lastChanges);
-  }
-
-  Set<UUID> openWaits() {
-    var open = new HashSet<UUID>();
-    states.forEach(
-        (wait, state) -> {
-          if (state == WaitRow.State.OPEN) {
-            open.add(wait);
-          }
-        });
-    return open;
   }
 }

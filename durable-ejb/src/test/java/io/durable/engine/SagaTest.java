@@ -3,6 +3,7 @@ package io.durable.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.Status;
+import io.durable.function.PayloadException;
 import io.durable.plan.Definition;
 import io.durable.plan.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ class SagaTest {
 
   @Test
   void completedStepsAreUndoneInReverseOrderWithTheirOwnResults() {
-    var life = new Life(trip(), "in").script("car", Life.fails()).run();
+    var life = new Life(trip(), "in").script("car", Scripted.fails()).run();
 
     assertThat(life.status()).isEqualTo(Status.COMPENSATED);
     assertThat(life.effects())
@@ -27,7 +28,8 @@ class SagaTest {
 
   @Test
   void theFailureAndTheFirstUndoAreOneDecision() {
-    var life = new Life(trip(), "in").script("car", Life.fails()).claim(false).runNext().runNext();
+    var life =
+        new Life(trip(), "in").script("car", Scripted.fails()).claim(false).runNext().runNext();
 
     life.runNext().runNext();
 
@@ -38,7 +40,10 @@ class SagaTest {
   @Test
   void theOriginalFailureIsKept() {
     var life =
-        new Life(trip(), "in").script("car", Life.fails()).script("hotel!undo", Life.fails()).run();
+        new Life(trip(), "in")
+            .script("car", Scripted.fails())
+            .script("hotel!undo", Scripted.fails())
+            .run();
 
     assertThat(life.failure().orElseThrow().path()).isEqualTo("car");
   }
@@ -46,7 +51,10 @@ class SagaTest {
   @Test
   void anUndoThatGivesUpDoesNotKeepTheOthersFromRunning() {
     var life =
-        new Life(trip(), "in").script("car", Life.fails()).script("hotel!undo", Life.fails()).run();
+        new Life(trip(), "in")
+            .script("car", Scripted.fails())
+            .script("hotel!undo", Scripted.fails())
+            .run();
 
     assertThat(life.status()).isEqualTo(Status.COMPENSATION_FAILED);
     assertThat(life.effects()).endsWith("flight!undo[flight[in]]");
@@ -56,8 +64,8 @@ class SagaTest {
   void anUndoIsRetriedWhenItIsDueAndTheOthersWait() {
     var life =
         new Life(trip(), "in")
-            .script("car", Life.fails())
-            .script("hotel!undo", Life.failsAndRetriesAfter(Duration.ofMinutes(1)))
+            .script("car", Scripted.fails())
+            .script("hotel!undo", Scripted.failsAndRetriesAfter(Duration.ofMinutes(1)))
             .run();
     assertThat(life.status()).isEqualTo(Status.COMPENSATING);
     assertThat(life.dueAt()).contains(Life.BEGINNING.plus(Duration.ofMinutes(1)));
@@ -73,7 +81,7 @@ class SagaTest {
   void aCrashInTheMiddleOfCompensatingResumesWithTheRest() {
     var life =
         new Life(trip(), "in")
-            .script("car", Life.fails())
+            .script("car", Scripted.fails())
             .claim(false)
             .runNext()
             .runNext()
@@ -106,6 +114,17 @@ class SagaTest {
 
     assertThat(life.status()).isEqualTo(Status.COMPENSATED);
     assertThat(life.effects()).containsExactly("a[]", "a!undo[a[]]");
+  }
+
+  @Test
+  void aResultThatIsTooLargeFailsWithATypedErrorAndIsUndone() {
+    var plan = Sketch.plan(flow -> flow.step("a", step -> step.undo()));
+
+    var life = new Life(plan, "in").limit(20).script("a", Scripted.gives("x".repeat(30))).run();
+
+    assertThat(life.status()).isEqualTo(Status.COMPENSATED);
+    assertThat(life.failure().orElseThrow().type()).isEqualTo(PayloadException.class.getName());
+    assertThat(life.failure().orElseThrow().path()).isEmpty();
   }
 
   @Test

@@ -88,8 +88,8 @@ class SequenceTest {
         new Life(threeSteps(), "in")
             .script(
                 "b",
-                Life.failsAndRetriesAfter(Duration.ZERO),
-                Life.failsAndRetriesAfter(Duration.ZERO))
+                Scripted.failsAndRetriesAfter(Duration.ZERO),
+                Scripted.failsAndRetriesAfter(Duration.ZERO))
             .run();
 
     assertThat(life.status()).isEqualTo(Status.COMPLETED);
@@ -100,7 +100,7 @@ class SequenceTest {
   void aRetryDelayHoldsNothing() {
     var life =
         new Life(threeSteps(), "in")
-            .script("b", Life.failsAndRetriesAfter(Duration.ofMinutes(5)))
+            .script("b", Scripted.failsAndRetriesAfter(Duration.ofMinutes(5)))
             .run();
 
     assertThat(life.status()).isEqualTo(Status.WAITING);
@@ -112,7 +112,7 @@ class SequenceTest {
   void aRetryRunsWhenItIsDueAndNotBefore() {
     var life =
         new Life(threeSteps(), "in")
-            .script("b", Life.failsAndRetriesAfter(Duration.ofMinutes(5)))
+            .script("b", Scripted.failsAndRetriesAfter(Duration.ofMinutes(5)))
             .run();
 
     life.pass(Duration.ofMinutes(4)).claim(false);
@@ -130,8 +130,8 @@ class SequenceTest {
         new Life(threeSteps(), "in")
             .script(
                 "b",
-                Life.failsAndRetriesAfter(Duration.ZERO),
-                Life.failsAndRetriesAfter(Duration.ZERO))
+                Scripted.failsAndRetriesAfter(Duration.ZERO),
+                Scripted.failsAndRetriesAfter(Duration.ZERO))
             .claim(false)
             .runNext()
             .runNext()
@@ -144,7 +144,7 @@ class SequenceTest {
 
   @Test
   void aFinalFailureWithNothingToUndoFinishesFailedAtOnce() {
-    var life = new Life(threeSteps(), "in").script("b", Life.fails()).run();
+    var life = new Life(threeSteps(), "in").script("b", Scripted.fails()).run();
 
     assertThat(life.status()).isEqualTo(Status.FAILED);
     assertThat(life.failure().orElseThrow().path()).isEqualTo("b");

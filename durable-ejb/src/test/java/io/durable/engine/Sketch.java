@@ -90,6 +90,17 @@ final class Sketch {
       return new Expression.Projection(number, source);
     }
 
+    /** JSON null. */
+    Expression nothing() {
+      constants.put(0, String.class);
+      return new Expression.Constant(0, JSON.nullNode());
+    }
+
+    /** The number that the next projection or join gets. */
+    int nextNumber() {
+      return pure.size() + 1;
+    }
+
     Expression combine(Code.Call join, Expression... sources) {
       var number = pure.size() + 1;
       pure.put(number, join);
