@@ -13,7 +13,7 @@ import java.util.Set;
 public enum Trouble {
   /** Deadlock or serialization failure: the same again may well succeed. */
   CONTENTION,
-  /** The connection is lost or there is none to be had. */
+  /** The connection is lost or there is none to be had; or no heartbeat got through lately. */
   DISCONNECTED,
   /** The data themselves are refused: again is of no use. */
   REJECTED,
@@ -69,6 +69,9 @@ public enum Trouble {
   }
 
   private static Trouble ofOne(Throwable failure) {
+    if (failure instanceof LeaseRunOut) {
+      return DISCONNECTED;
+    }
     if (!(failure instanceof SQLException sql)) {
       return OTHER;
     }
