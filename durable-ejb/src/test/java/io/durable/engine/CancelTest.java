@@ -158,6 +158,23 @@ class CancelTest {
   }
 
   @Test
+  void aSignalThatIsInTheInboxWhenACompensationIsResumedIsConsumed() {
+    var life =
+        new Life(plan(), "in")
+            .script("b", Scripted.fails())
+            .script("a!undo", Scripted.failsAndRetriesAfter(Duration.ofHours(1)))
+            .run()
+            .cancelUnheard()
+            .eventUnheard("nobody", "waits");
+    assertThat(life.status()).isEqualTo(Status.COMPENSATING);
+
+    life.claim(false);
+
+    assertThat(life.inbox()).isEmpty();
+    assertThat(life.pass(Duration.ofHours(1)).status()).isEqualTo(Status.COMPENSATED);
+  }
+
+  @Test
   void aSecondCancelIsConsumed() {
     var life = new Life(plan(), "in").claim(false).runNext().cancel().cancel();
 

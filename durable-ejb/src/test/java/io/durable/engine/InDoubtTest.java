@@ -150,6 +150,28 @@ class InDoubtTest {
   }
 
   @Test
+  void ofTwoLateResultsTheFirstOneIsUndone() {
+    var life =
+        new Life(payment(), "in")
+            .script(
+                "charge",
+                Scripted.timesOutAndRetriesAfter(Duration.ZERO),
+                Scripted.timesOutAndRetriesAfter(Duration.ZERO),
+                Scripted.fails())
+            .claim(false)
+            .runNext()
+            .runNext()
+            .runNext();
+    life.apply(late(life, 1, "first"));
+    life.apply(late(life, 2, "second"));
+
+    life.run();
+
+    assertThat(life.effects().stream().filter(each -> each.startsWith("charge!undo")))
+        .containsExactly("charge!undo[first]");
+  }
+
+  @Test
   void aLateResultGivesAnUndoToAStepThatHadNone() {
     var plan =
         Sketch.plan(

@@ -214,6 +214,25 @@ class WaitTest {
   }
 
   @Test
+  void anEventThatWasUsedIsNotUsedAgainWhenItIsDeliveredTwice() {
+    var plan =
+        Sketch.plan(
+            flow -> {
+              flow.event("e1", "paid");
+              flow.step("a");
+              return flow.event("e2", "paid");
+            });
+    var life = new Life(plan, "in").eventUnheard("paid", "1");
+    var row = life.inbox().get(0);
+    life.claim(false);
+
+    assertThat(life.apply(new Event.Arrived(row, life.now()))).isEmpty();
+
+    assertThat(life.run().status()).isEqualTo(Status.WAITING);
+    assertThat(life.openWait("e2")).isPresent();
+  }
+
+  @Test
   void aParkSaysHowManyEventsItLeavesForLater() {
     var plan =
         Sketch.plan(
