@@ -2,6 +2,8 @@ package io.durable.rest;
 
 import io.durable.StartOptions;
 import io.durable.WorkflowClient;
+import io.durable.function.Shape;
+import io.durable.plan.Plan;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +29,10 @@ import tools.jackson.databind.JsonNode;
 @ApplicationScoped
 @DenyAll
 public class WorkflowsResource {
-  private static final String MERMAID = "text/vnd.mermaid";
+  // qs: who names no type gets JSON, on both servers.
+  private static final String AS_JSON = MediaType.APPLICATION_JSON + ";qs=1.0";
+  private static final String AS_OUTLINE = MediaType.TEXT_PLAIN + ";qs=0.5";
+  private static final String AS_MERMAID = "text/vnd.mermaid;qs=0.5";
 
   @Inject WorkflowClient client;
 
@@ -44,7 +49,7 @@ public class WorkflowsResource {
   /** The plan in all its forms. */
   @GET
   @Path("{name}")
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces(AS_JSON)
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
   public Response get(@PathParam("name") String name) {
     return Response.ok(WorkflowForm.of(client.plan(name))).build();
@@ -53,7 +58,7 @@ public class WorkflowsResource {
   /** The plan to read. */
   @GET
   @Path("{name}")
-  @Produces(MediaType.TEXT_PLAIN)
+  @Produces(AS_OUTLINE)
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
   public String outline(@PathParam("name") String name) {
     return client.plan(name).outline();
@@ -62,7 +67,7 @@ public class WorkflowsResource {
   /** The plan to draw. */
   @GET
   @Path("{name}")
-  @Produces(MERMAID)
+  @Produces(AS_MERMAID)
   @RolesAllowed({Roles.VIEWER, Roles.OPERATOR, Roles.APPROVER})
   public String mermaid(@PathParam("name") String name) {
     return client.plan(name).mermaid();
@@ -79,6 +84,7 @@ public class WorkflowsResource {
       @BeanParam Options options,
       JsonNode input,
       @Context UriInfo uri) {
+    requireInput(client.plan(name), input);
     var started = client.start(name, Json.orNull(input), options.read());
     var location =
         uri.getBaseUriBuilder().path(ExecutionsResource.class).path(started.id().toString());
@@ -86,6 +92,18 @@ public class WorkflowsResource {
         .header("Idempotent-Replayed", started.existing() ? true : null)
         .entity(ExecutionDetailForm.of(client.get(started.id())))
         .build();
+  }
+
+  /** Null is an input when it is said; leaving the body out is a slip, where one is asked for. */
+  private static void requireInput(Plan plan, JsonNode input) {
+    if (input == null
+        && plan.input() != Shape.Scalar.NOTHING
+        && !(plan.input() instanceof Shape.Maybe)) {
+      throw new Refusal(
+          Problem.of(
+              ProblemType.BODY_DOES_NOT_FIT,
+              "'%s' wants %s as the body".formatted(plan.workflow(), plan.input().text())));
+    }
   }
 
   /** How an execution starts. */

@@ -49,6 +49,7 @@ public final class ServerUnderTest implements AutoCloseable {
     var folder = workplace.target("server-tests").resolve(kind.name().toLowerCase(Locale.ROOT));
     process = ServerProcess.of(kind, workplace, ServerSettings.forTest(folder, database.address()));
     process.prepare();
+    Clerk.hire(kind, folder);
     process.deploy(workplace.ear());
     start();
   }
