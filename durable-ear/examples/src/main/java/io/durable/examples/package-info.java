@@ -6,6 +6,7 @@
  * order     order-fulfilment: stock, risk desk, payment, parcel; undone when the card is declined
  * expense   expense-approval: two levels of approval with a deadline
  * trip      trip-booking: a saga of three bookings
+ * returns   goods-return: an event, a choice and an input
  * bank      not an example: the small HTTP stub that the payments go to
  * evidence  not an example: the witness of all that the examples did, and the tables
  * </pre>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.examples.expense.Expense;
 import io.durable.examples.order.Order;
+import io.durable.examples.returns.Return;
 import io.durable.examples.trip.Trip;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ class InputsTest {
   @Test
   void theOthersFitToo() throws IOException {
     assertThat(read("expense", Expense.class).employee()).isEqualTo("linus");
+    assertThat(read("return", Return.class).sku()).isEqualTo("tea");
     assertThat(read("trip", Trip.class).car()).isEqualTo("compact");
     assertThat(read("trip-failing", Trip.class).car()).isEqualTo("limousine");
   }

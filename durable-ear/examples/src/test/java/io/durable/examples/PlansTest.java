@@ -9,6 +9,8 @@ import io.durable.examples.order.OrderFulfilment;
 import io.durable.examples.order.Payments;
 import io.durable.examples.order.Stock;
 import io.durable.examples.order.Warehouse;
+import io.durable.examples.returns.GoodsReturn;
+import io.durable.examples.returns.ReturnsDesk;
 import io.durable.examples.trip.TravelAgency;
 import io.durable.examples.trip.TripBooking;
 import java.math.BigDecimal;
@@ -103,6 +105,44 @@ class PlansTest {
                   result {expense: string, outcome: PAID|REJECTED, by: string, reason: string}
                 = manager-verdict[otherwise]/reject
             = manager-verdict
+            """);
+  }
+
+  @Test
+  void goodsReturn() {
+    var plan = Flow.planOf(new GoodsReturn(new ReturnsDesk()));
+
+    assertThat(plan.outline())
+        .isEqualTo(
+            """
+            goods-return
+              input {order: string, sku: string}
+              result {order: string, amount: decimal}
+            event arrived
+              answer {dock: string, quantity: int}
+              correlated by map1(input)
+              within 14d
+            choice condition
+              answer AS_NEW|DAMAGED
+              prompt "How do the goods of order {} look?" (map1(input))
+              shows arrived
+              options "AS_NEW", "DAMAGED"
+            branch put-away(condition)
+              AS_NEW
+                step restock(input, arrived)
+                  result nothing
+                = put-away[AS_NEW]/restock
+              DAMAGED
+                step scrap(input, arrived)
+                  result nothing
+                = put-away[DAMAGED]/scrap
+            input refund
+              answer {amount: decimal, reason: string?}
+              prompt "What does the customer of order {} get?" (map1(input))
+              shows condition
+            step credit(input, refund)
+              result {order: string, amount: decimal}
+            = credit
             """);
   }
 
