@@ -8,7 +8,6 @@ import io.durable.Retry;
 import io.durable.Status;
 import io.durable.Value;
 import io.durable.Workflow;
-import io.durable.proof.Line;
 import io.durable.proof.On;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -197,7 +196,6 @@ class UsersDataTest {
   }
 
   @Test
-  @Line(38)
   void aConnectionThatIsCutInAStepCostsNoAttempt() throws SQLException {
     var workflow =
         workflow(
