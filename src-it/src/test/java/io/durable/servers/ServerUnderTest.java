@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -37,6 +38,12 @@ public final class ServerUnderTest implements AutoCloseable {
 
   private static final Duration READY = Duration.ofMinutes(4);
 
+  /** Lets a test count the statements; begin and commit are counted as transactions. */
+  private static final Map<String, String> COUNTING =
+      Map.of(
+          "shared_preload_libraries", "pg_stat_statements",
+          "pg_stat_statements.track_utility", "off");
+
   private final ServerKind kind;
   private final EmbeddedDatabase database;
   private final ServerProcess process;
@@ -45,7 +52,7 @@ public final class ServerUnderTest implements AutoCloseable {
   private ServerUnderTest() {
     kind = ServerKind.valueOf(System.getProperty("server.kind"));
     var workplace = Workplace.ofBuild();
-    database = EmbeddedDatabase.startEmpty();
+    database = EmbeddedDatabase.startEmpty(COUNTING);
     var folder = workplace.target("server-tests").resolve(kind.name().toLowerCase(Locale.ROOT));
     process = ServerProcess.of(kind, workplace, ServerSettings.forTest(folder, database.address()));
     process.prepare();

@@ -7,6 +7,7 @@
  * expense   expense-approval: two levels of approval with a deadline
  * trip      trip-booking: a saga of three bookings
  * returns   goods-return: an event, a choice and an input
+ * letter    plain-letter: five plain steps, by which the engine's own cost is counted
  * bank      not an example: the small HTTP stub that the payments go to
  * evidence  not an example: the witness of all that the examples did, and the tables
  * </pre>

@@ -3,6 +3,7 @@ package io.durable.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.examples.expense.Expense;
+import io.durable.examples.letter.Request;
 import io.durable.examples.order.Order;
 import io.durable.examples.returns.Return;
 import io.durable.examples.trip.Trip;
@@ -30,6 +31,7 @@ class InputsTest {
   @Test
   void theOthersFitToo() throws IOException {
     assertThat(read("expense", Expense.class).employee()).isEqualTo("linus");
+    assertThat(read("letter", Request.class).to()).isEqualTo("Ada");
     assertThat(read("return", Return.class).sku()).isEqualTo("tea");
     assertThat(read("trip", Trip.class).car()).isEqualTo("compact");
     assertThat(read("trip-failing", Trip.class).car()).isEqualTo("limousine");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.durable.Flow;
 import io.durable.examples.expense.ExpenseApproval;
 import io.durable.examples.expense.Payroll;
+import io.durable.examples.letter.PlainLetter;
+import io.durable.examples.letter.PostOffice;
 import io.durable.examples.order.OrderFulfilment;
 import io.durable.examples.order.Payments;
 import io.durable.examples.order.Stock;
@@ -166,6 +168,30 @@ class PlansTest {
               result {booking: uuid, what: string}
               undo with the result
             = combine1(flight, hotel, car)
+            """);
+  }
+
+  @Test
+  void plainLetter() {
+    var plan = Flow.planOf(new PlainLetter(new PostOffice()));
+
+    assertThat(plan.outline())
+        .isEqualTo(
+            """
+            plain-letter
+              input {to: string, about: string}
+              result {to: string, text: string, grams: int, postmark: string}
+            step write(input)
+              result {to: string, text: string, grams: int, postmark: string}
+            step sign(write)
+              result {to: string, text: string, grams: int, postmark: string}
+            step weigh(sign)
+              result {to: string, text: string, grams: int, postmark: string}
+            step frank(weigh)
+              result {to: string, text: string, grams: int, postmark: string}
+            step post(frank)
+              result {to: string, text: string, grams: int, postmark: string}
+            = post
             """);
   }
 }
