@@ -132,13 +132,22 @@ public final class Boundary {
 
   /**
    * What an attempt at the frontier is called with does not change, so the lock is not needed while
-   * it is used.
+   * it is used. Where the state has to be built first, a step reads the journal in its own
+   * transaction: it is in one already.
+   *
+   * @throws NotDecided the journal could not be read: no failure of the user's code
    */
-  private Course courseOf(Owned owned) throws Exception {
+  private Course courseOf(Owned owned) {
     owned.lock();
     try {
       var known = owned.course();
-      return known.isPresent() ? known.get() : build(owned, apart.load(owned.execution()));
+      if (known.isPresent()) {
+        return known.get();
+      }
+      var writing = transactions.active() ? inside : apart;
+      return build(owned, writing.load(owned.execution()));
+    } catch (Exception e) {
+      throw new NotDecided(e, Trouble.of(e));
     } finally {
       owned.unlock();
     }
@@ -257,7 +266,7 @@ public final class Boundary {
     if (known.isPresent()) {
       return apply(owned, known.get(), event, writing);
     }
-    var snapshot = writing.load(owned.execution());
+    var snapshot = snapshot(owned, writing);
     var rebuilt = rebuild(owned, snapshot, writing);
     if (rebuilt.standing() != Decided.Standing.HELD || recorded(snapshot, event)) {
       return rebuilt;
@@ -268,8 +277,11 @@ public final class Boundary {
   }
 
   private Decided rebuild(Owned owned, Writing writing) throws Exception {
-    var fresh = owned.fresh();
-    return rebuild(owned, fresh ? Snapshot.EMPTY : writing.load(owned.execution()), writing);
+    return rebuild(owned, owned.fresh() ? Snapshot.EMPTY : snapshot(owned, writing), writing);
+  }
+
+  private static Snapshot snapshot(Owned owned, Writing writing) throws Exception {
+    return owned.doubted() ? writing.reload(owned.claim()) : writing.load(owned.execution());
   }
 
   private Decided rebuild(Owned owned, Snapshot snapshot, Writing writing) throws Exception {

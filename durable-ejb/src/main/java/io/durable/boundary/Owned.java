@@ -24,6 +24,7 @@ public final class Owned {
   private Course course;
   private boolean fresh;
   private boolean takenOver;
+  private boolean doubted;
   private boolean gone;
 
   /**
@@ -72,6 +73,7 @@ public final class Owned {
   void course(Course built) {
     course = built;
     fresh = false;
+    doubted = false;
   }
 
   /** The state in memory may differ from the journal: it is built anew before the next decision. */
@@ -79,6 +81,12 @@ public final class Owned {
     course = null;
     // What was begun before may have happened, for all that the journal knows.
     takenOver = true;
+    doubted = true;
+  }
+
+  /** What was written last may have been written or not: the claim itself may be over by it. */
+  boolean doubted() {
+    return doubted;
   }
 
   boolean takenOver() {

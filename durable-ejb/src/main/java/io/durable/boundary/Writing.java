@@ -16,6 +16,14 @@ interface Writing {
   Snapshot load(UUID execution) throws Exception;
 
   /**
+   * The same, after a transaction of this claim whose outcome is not known (rule 2): the claim
+   * itself may be over by it.
+   *
+   * @throws NotWritten it is
+   */
+  Snapshot reload(Claim claim) throws Exception;
+
+  /**
    * Writes one decision; of a park, also looks again into the inbox, with a snapshot taken after
    * the row was locked.
    *
@@ -32,6 +40,14 @@ interface Writing {
     @Override
     public Snapshot load(UUID execution) {
       return store.load(execution);
+    }
+
+    @Override
+    public Snapshot reload(Claim claim) throws NotWritten {
+      if (!store.hold(claim)) {
+        throw NotWritten.because(Store.Written.CLAIM_LOST);
+      }
+      return store.load(claim.execution());
     }
 
     @Override
@@ -56,6 +72,11 @@ interface Writing {
     @Override
     public Snapshot load(UUID execution) throws Exception {
       return transactions.own(timeout, () -> inside.load(execution));
+    }
+
+    @Override
+    public Snapshot reload(Claim claim) throws Exception {
+      return transactions.own(timeout, () -> inside.reload(claim));
     }
 
     @Override

@@ -122,6 +122,18 @@ final class Claims {
         and token = ?
       """;
 
+  // Safe with two nodes: locked where owner and token match, as a checkpoint does it; the predicate
+  // is checked again on the version that whoever held the lock has left.
+  private static final String HOLD =
+      """
+      select e.id
+      from durable.execution e
+      where e.id = ?
+        and e.owner = ?
+        and e.token = ?
+      for no key update
+      """;
+
   // Safe with two nodes: reads only, and what it says is a hint.
   private static final String NEXT_DUE =
       """
@@ -166,6 +178,12 @@ final class Claims {
 
   boolean release(Claim claim) {
     return database.update(RELEASE, claim.execution(), claim.node(), claim.token()) == 1;
+  }
+
+  boolean hold(Claim claim) {
+    return database
+        .queryOne(HOLD, row -> true, claim.execution(), claim.node(), claim.token())
+        .isPresent();
   }
 
   Optional<Instant> nextDue(Set<String> plans, Set<String> queues) {

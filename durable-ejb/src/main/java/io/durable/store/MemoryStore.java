@@ -285,6 +285,11 @@ public final class MemoryStore implements Store {
   }
 
   @Override
+  public boolean hold(Claim claim) {
+    return locked(() -> tables.owned(claim).isPresent());
+  }
+
+  @Override
   public Snapshot load(UUID id) {
     return locked(() -> tables.existing(id).snapshot());
   }

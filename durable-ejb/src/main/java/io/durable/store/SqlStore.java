@@ -150,6 +150,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public boolean hold(Claim claim) {
+    return claims.hold(claim);
+  }
+
+  @Override
   public Snapshot load(UUID execution) {
     return snapshots.load(execution);
   }

@@ -139,6 +139,13 @@ public interface Store {
   // -- under a claim
   // ------------------------------------------------------------------------------------------------
 
+  /**
+   * Keeps the execution for this claim until the end of the transaction. Waits for whoever has it
+   * locked, so what an earlier transaction of this claim came to is decided afterwards, also where
+   * its answer was lost. False when the claim is over.
+   */
+  boolean hold(Claim claim);
+
   /** Journal, waits that are open or whose answer is not consumed yet, and the inbox. */
   Snapshot load(UUID execution);
 

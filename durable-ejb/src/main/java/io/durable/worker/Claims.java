@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
 final class Claims {
   private static final int LARGEST = 50;
   private static final Duration SOONEST = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private final Desk desk;
   private final Settings settings;
@@ -33,6 +36,7 @@ final class Claims {
   private final IntSupplier held;
   private final Consumer<Claimed> run;
   private final LinkedHashSet<UUID> hinted = new LinkedHashSet<>();
+  private final ReentrantLock claiming = new ReentrantLock(true);
   private Instant nextDue = Instant.MIN;
   private volatile long polledNanos = System.nanoTime();
 
@@ -75,8 +79,38 @@ final class Claims {
     return Duration.ofNanos(System.nanoTime() - polledNanos);
   }
 
+  /** Something that the database is asked for. */
+  @FunctionalInterface
+  interface Errand {
+    void run() throws Exception;
+  }
+
+  /**
+   * Does this while no claim is on its way from the database to this node; leaves it when a round
+   * takes too long, because a heartbeat has no time.
+   */
+  void betweenRounds(Errand errand) throws Exception {
+    if (!claiming.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      return;
+    }
+    try {
+      errand.run();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
   /** One round; says when the next is due. */
   Duration round() throws Exception {
+    claiming.lock();
+    try {
+      return claim();
+    } finally {
+      claiming.unlock();
+    }
+  }
+
+  private Duration claim() throws Exception {
     var room = settings.held() - held.getAsInt();
     if (room <= 0) {
       // A place that becomes free hints.

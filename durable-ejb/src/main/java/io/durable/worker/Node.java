@@ -54,7 +54,7 @@ public final class Node implements Hints, Pulse.Vitals {
   private final Loop beatLoop;
   private final Loop sweepLoop;
   private final Object stopping = new Object();
-  private volatile Set<Claim> unknownClaims = Set.of();
+  private volatile Set<Claim> unheardClaims = Set.of();
   private volatile UUID id = UUID.randomUUID();
   private volatile State state = State.NEW;
 
@@ -332,26 +332,34 @@ public final class Node implements Hints, Pulse.Vitals {
    * Drops what the database says is another's; hands back what the database says is ours and nobody
    * here knows of.
    */
-  private void reconcile(Map<UUID, Run> before, Set<Claim> owned) throws Exception {
+  private void reconcile(Map<UUID, Run> known, Set<Claim> owned) throws Exception {
     var byExecution = owned.stream().collect(Collectors.toMap(Claim::execution, claim -> claim));
-    for (var run : before.values()) {
+    for (var run : known.values()) {
       var claim = byExecution.get(run.execution());
       if (claim == null || !run.holds(claim)) {
         // Not here: it waits for a decision that may be stuck, and a heartbeat must not.
         services.engine().submit(run::lose);
       }
     }
-    // Twice in a row, because a claim that has just been committed is not in the map yet.
-    var unknown =
-        owned.stream()
-            .filter(claim -> !runs.containsKey(claim.execution()))
-            .collect(Collectors.toSet());
-    for (var claim : unknown) {
-      if (unknownClaims.contains(claim)) {
-        desk.release(claim);
-      }
+    var before = unheardClaims;
+    unheardClaims = unheard(owned);
+    var twice = unheardClaims.stream().filter(before::contains).collect(Collectors.toSet());
+    if (!twice.isEmpty()) {
+      // Not while claims are being made: those are committed before they are in the map.
+      claims.betweenRounds(
+          () -> {
+            for (var claim : unheard(twice)) {
+              desk.release(claim);
+            }
+          });
     }
-    unknownClaims = unknown;
+  }
+
+  /** What has just left may still be among what the database said; twice in a row it is not. */
+  private Set<Claim> unheard(Set<Claim> owned) {
+    return owned.stream()
+        .filter(claim -> !runs.containsKey(claim.execution()))
+        .collect(Collectors.toSet());
   }
 
   private Duration sweep() throws Exception {

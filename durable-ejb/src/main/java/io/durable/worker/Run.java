@@ -256,6 +256,10 @@ final class Run {
     try {
       event = attempt.run();
     } catch (UserFailed e) {
+      if (e.getCause() instanceof NotDecided) {
+        notCounted(attempt, e.getCause());
+        return;
+      }
       event = attempt.failed(e.getCause());
     }
     settle(attempt, event);
@@ -276,18 +280,23 @@ final class Run {
   }
 
   private void threw(Attempt attempt, Throwable cause) {
-    var trouble = Trouble.of(cause);
-    if (transientTrouble(trouble) && uncounted(attempt)) {
-      Log.info(
-          line(
-              attempt.task(),
-              trouble + ", tried again without counting: " + cause.getClass().getName()));
-      if (attempt.requeue()) {
-        services.timers().after(pause(), () -> queue(attempt));
-      }
+    // What the engine itself could not read is not the code's failure, however often that happens.
+    if (cause instanceof NotDecided
+        || (transientTrouble(Trouble.of(cause)) && uncounted(attempt))) {
+      notCounted(attempt, cause);
       return;
     }
     settle(attempt, attempt.failed(cause));
+  }
+
+  private void notCounted(Attempt attempt, Throwable cause) {
+    Log.info(
+        line(
+            attempt.task(),
+            Trouble.of(cause) + ", tried again without counting: " + cause.getClass().getName()));
+    if (attempt.requeue()) {
+      services.timers().after(pause(), () -> queue(attempt));
+    }
   }
 
   /** The journal says whether it is committed after all. */

@@ -284,6 +284,20 @@ abstract class OwnershipContract extends StoreScene {
   }
 
   @Test
+  void aClaimIsHeldUntilItIsParkedOrHandedBack() {
+    var parked = running();
+    var released = running();
+
+    assertThat(tx(() -> store.hold(parked))).isTrue();
+    assertThat(tx(() -> store.hold(released))).isTrue();
+    written(moves(parked, parked(0)));
+    run(() -> store.release(released));
+
+    assertThat(tx(() -> store.hold(parked))).isFalse();
+    assertThat(tx(() -> store.hold(released))).isFalse();
+  }
+
+  @Test
   void aFinishGivesResultAndEnd() {
     var claim = running();
 

@@ -83,6 +83,21 @@ class ZombieWriterTest extends PostgresScene {
   }
 
   @Test
+  void whetherTheClaimIsStillHeldIsOnlySaidWhenItsOwnEarlierParkHasCommittedOrNot() {
+    var claim = running();
+
+    try (var lost = session();
+        var again = session()) {
+      lost.run(() -> store.write(moves(claim, parked(0))));
+      var held = again.submit(() -> store.hold(claim));
+      untilSomebodyWaits();
+      lost.commit();
+
+      assertThat(Session.done(held)).isFalse();
+    }
+  }
+
+  @Test
   void theTokenOfAnEarlierClaimOfTheSameNodeWritesNothing() {
     var claim = running();
     run(() -> store.release(claim));
