@@ -5,6 +5,7 @@ import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.durable.store.Schema;
 import jakarta.persistence.EntityManager;
@@ -64,6 +65,8 @@ public final class PlainJta implements AutoCloseable {
         .connectionPoolConfiguration(
             pool ->
                 pool.maxSize(connections)
+                    // As on a server: a connection that broke leaves the pool.
+                    .exceptionSorter(new PostgreSQLExceptionSorter())
                     .acquisitionTimeout(Duration.ofSeconds(30))
                     .transactionIntegration(
                         new NarayanaTransactionIntegration(

@@ -79,6 +79,14 @@ final class Account {
         .toList();
   }
 
+  /** How often attempts of all cases began again: each cut-off attempt keeps its number. */
+  int begunAgain() {
+    var begun = sights.stream().filter(sight -> sight.phase() == Phase.BEGAN).toList();
+    var attempts =
+        begun.stream().map(sight -> sight.name() + " " + sight.path() + " " + sight.attempt());
+    return begun.size() - (int) attempts.distinct().count();
+  }
+
   private void same(String name, String what, List<String> expected, List<String> found) {
     if (!expected.equals(found)) {
       breaches.add("%s: %s is %s and not %s".formatted(name, what, found, expected));

@@ -19,7 +19,7 @@ class KilledBetweenStatementsTest {
       throws Exception {
     var rehearsal = Rehearsal.ofAll();
     try (var scene = Scene.onNewDatabase()) {
-      var siege = new Siege(scene, folder, 4, false);
+      var siege = new Siege(scene, folder, 4, Siege.QUICK_LEASE, false);
       var cases = rehearsal.addAll(siege, Action.STOP);
 
       siege.run();

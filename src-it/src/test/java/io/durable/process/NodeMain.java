@@ -122,7 +122,7 @@ final class NodeMain {
       tell("sent\t" + String.join("\t", words));
     } catch (Throwable e) {
       e.printStackTrace();
-      tell("refused\t" + String.join("\t", words) + "\t" + e.toString().replace('\n', ' '));
+      tell("refused\t" + String.join("\t", words) + "\t" + e.toString().replaceAll("\\s+", " "));
     }
   }
 }

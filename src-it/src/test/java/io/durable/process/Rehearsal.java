@@ -49,7 +49,7 @@ final class Rehearsal {
 
   private static Rehearsal of(Path folder) throws Exception {
     try (var scene = Scene.onNewDatabase()) {
-      var siege = new Siege(scene, folder, 1, true);
+      var siege = new Siege(scene, folder, 1, Siege.QUICK_LEASE, true);
       WORKFLOWS.forEach(workflow -> siege.add(model(workflow)));
       siege.run();
       var points = new LinkedHashMap<String, Point>();

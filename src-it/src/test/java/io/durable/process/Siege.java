@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drives cases to their end, whatever is ordered to happen to them: starts each, sends it the
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class Siege {
   /** About as long as a JVM takes to begin, so that a take-over costs no time of its own. */
-  private static final Duration LEASE = Duration.ofMillis(2500);
+  static final Duration QUICK_LEASE = Duration.ofMillis(2500);
 
   private static final Duration QUIET = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,6 +31,7 @@ final class Siege {
   private final Path folder;
   private final Witness witness;
   private final int nodes;
+  private final Duration lease;
   private final boolean tracing;
   private final Map<String, Points.Order> orders = new LinkedHashMap<>();
   private final Map<String, Points.Order> reached = new LinkedHashMap<>();
@@ -51,11 +53,12 @@ final class Siege {
    * @param folder for the witness and the log
    * @param nodes how many nodes a JVM runs
    */
-  Siege(Scene scene, Path folder, int nodes, boolean tracing) {
+  Siege(Scene scene, Path folder, int nodes, Duration lease, boolean tracing) {
     this.scene = scene;
     this.folder = folder;
     this.witness = new Witness(folder.resolve("witness.tsv"));
     this.nodes = nodes;
+    this.lease = lease;
     this.tracing = tracing;
   }
 
@@ -80,7 +83,7 @@ final class Siege {
               folder.resolve("witness.tsv").toString(),
               boots,
               nodes,
-              LEASE,
+              lease,
               tracing);
       try (var node = ForkedNode.start(start, folder.resolve("node.log"))) {
         orders.forEach((name, order) -> arm(node, name, order));
@@ -164,7 +167,7 @@ final class Siege {
      * because a node of this very JVM was declared dead.
      */
     private Duration quiet() {
-      return scene.ownedByTheDead(boots) == 0 ? QUIET : LEASE.multipliedBy(2);
+      return scene.ownedByTheDead(boots) == 0 ? QUIET : lease.multipliedBy(2);
     }
 
     private boolean still(Duration time) {
@@ -181,8 +184,9 @@ final class Siege {
             var times = points.stream().filter(point -> point.label().equals(label)).count();
             points.add(new Point(label, (int) times + 1));
           }
+          case "refused" -> refused(words.subList(1, words.size() - 1));
           default -> {
-            // sent, or refused: what the execution makes of it is what counts
+            // sent: what the execution makes of it is what counts
           }
         }
       }
@@ -198,6 +202,11 @@ final class Siege {
       if (order.action() == Action.STOP) {
         standing++;
       }
+    }
+
+    /** Whoever hears that his call failed calls again, as any client of a database does. */
+    private void refused(List<String> words) {
+      sent.remove(String.join(" ", words));
     }
 
     private void kill() throws InterruptedException {
@@ -216,11 +225,9 @@ final class Siege {
           .collect(Collectors.toSet());
     }
 
-    /** Once a JVM, whatever became of it in an earlier one. */
+    /** Once a JVM, whatever became of it in an earlier one; again when it was refused. */
     private void once(Object... words) {
-      var line = new StringBuilder();
-      List.of(words).forEach(word -> line.append(word).append(' '));
-      if (sent.add(line.toString())) {
+      if (sent.add(Stream.of(words).map(String::valueOf).collect(Collectors.joining(" ")))) {
         node.tell(words);
       }
     }
