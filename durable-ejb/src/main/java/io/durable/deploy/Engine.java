@@ -28,8 +28,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
@@ -73,10 +71,8 @@ public class Engine {
   @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
   ManagedScheduledExecutorService scheduler;
 
-  @PersistenceContext(unitName = "durable")
-  EntityManager entities;
-
   private volatile Future<?> starting = CompletableFuture.completedFuture(null);
+  private SqlStore store;
   private Node node;
   private WorkflowClient client;
 
@@ -86,7 +82,7 @@ public class Engine {
     var source = source(configuration.dataSource());
     new Schema(source).apply(configuration.schema());
     var catalogue = Planner.plan(extension.found().stream().map(this::reference).toList());
-    var store = new SqlStore(source, () -> entities);
+    store = new SqlStore(source);
     var transactions = new JtaTransactions(userTransaction, registry);
     savePlans(
         catalogue,
@@ -139,6 +135,7 @@ public class Engine {
   void stop() {
     starting.cancel(false);
     node.stop();
+    store.close();
   }
 
   /** What applications inject. */

@@ -7,7 +7,6 @@ import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitKind;
 import io.durable.WaitQuery;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Path;
@@ -22,15 +21,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What the client reads, through JPA: entities that are never written and never kept. */
 final class Reads {
   private static final String READ_ONLY = "eclipselink.read-only";
 
-  private final Supplier<EntityManager> entities;
+  private final Entities entities;
 
-  Reads(Supplier<EntityManager> entities) {
+  Reads(Entities entities) {
     this.entities = Objects.requireNonNull(entities, "entities");
   }
 
@@ -175,16 +173,17 @@ final class Reads {
   }
 
   private <E> List<E> fetch(Class<E> type, Asking<E> asking, int limit) {
-    var entityManager = entities.get();
-    var builder = entityManager.getCriteriaBuilder();
-    var query = builder.createQuery(type);
-    var row = query.from(type);
-    query.select(row);
-    asking.ask(builder, query, row);
-    return entityManager
-        .createQuery(query)
-        .setHint(READ_ONLY, "true")
-        .setMaxResults(limit)
-        .getResultList();
+    try (var manager = entities.open()) {
+      var builder = manager.getCriteriaBuilder();
+      var query = builder.createQuery(type);
+      var row = query.from(type);
+      query.select(row);
+      asking.ask(builder, query, row);
+      return manager
+          .createQuery(query)
+          .setHint(READ_ONLY, "true")
+          .setMaxResults(limit)
+          .getResultList();
+    }
   }
 }

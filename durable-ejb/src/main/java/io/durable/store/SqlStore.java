@@ -12,7 +12,6 @@ import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.NewExecution;
 import io.durable.model.Snapshot;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  * The store in PostgreSQL. Each verb is in a room of its own, beside its SQL; nothing is kept
  * between calls.
  */
-public final class SqlStore implements Store {
+public final class SqlStore implements Store, AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final Starts starts;
@@ -40,16 +38,15 @@ public final class SqlStore implements Store {
   private final Checkpoints checkpoints;
   private final Decisions decisions;
   private final Plans plans;
+  private final Entities entities;
   private final Reads reads;
 
   /**
    * A store.
    *
    * @param source gives the connection of the current transaction; the schema is in place
-   * @param entities gives the entity manager of the current transaction, of the unit {@code
-   *     durable}
    */
-  public SqlStore(DataSource source, Supplier<EntityManager> entities) {
+  public SqlStore(DataSource source) {
     database = new Database(source);
     clock = new Clock(database);
     starts = new Starts(database);
@@ -61,6 +58,7 @@ public final class SqlStore implements Store {
     checkpoints = new Checkpoints(database);
     decisions = new Decisions(database);
     plans = new Plans(database);
+    entities = new Entities(source);
     reads = new Reads(entities);
   }
 
@@ -214,5 +212,11 @@ public final class SqlStore implements Store {
   @Override
   public Optional<OpenWait> findWait(UUID wait) {
     return reads.findWait(wait);
+  }
+
+  /** Ends the persistence unit; the data source is its owner's. */
+  @Override
+  public void close() {
+    entities.close();
   }
 }

@@ -53,7 +53,7 @@ public final class Node implements Hints, Pulse.Vitals {
   private final Loop claimLoop;
   private final Loop beatLoop;
   private final Loop sweepLoop;
-  private final Object stopping = new Object();
+  private final Drain drain = new Drain(runs.values(), this::beat);
   private volatile Set<Claim> unheardClaims = Set.of();
   private volatile UUID id = UUID.randomUUID();
   private volatile State state = State.NEW;
@@ -153,10 +153,9 @@ public final class Node implements Hints, Pulse.Vitals {
     state = State.DRAINING;
     claimLoop.stop();
     sweepLoop.stop();
-    runs.values().forEach(Run::drain);
-    awaitNoRuns(settings.times().drain());
-    runs.values().forEach(Run::lose);
     beatLoop.stop();
+    drain.run(settings.times().drain());
+    runs.values().forEach(Run::lose);
     state = State.STOPPED;
     try {
       desk.deregister(id);
@@ -164,24 +163,6 @@ public final class Node implements Hints, Pulse.Vitals {
       Log.warning("node " + id + " could not take its leave; its lease runs out by itself", e);
     }
     Log.info("node " + settings.node() + " (" + id + ") has stopped");
-  }
-
-  private void awaitNoRuns(Duration atMost) {
-    var deadline = System.nanoTime() + atMost.toNanos();
-    synchronized (stopping) {
-      try {
-        for (var left = atMost; !runs.isEmpty() && !left.isNegative(); ) {
-          stopping.wait(Math.max(1, left.toMillis()));
-          left = Duration.ofNanos(deadline - System.nanoTime());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    if (!runs.isEmpty()) {
-      Log.warning(
-          "still running after " + atMost + ", left for others to take over: " + runs.keySet());
-    }
   }
 
   // -- hints
@@ -286,9 +267,7 @@ public final class Node implements Hints, Pulse.Vitals {
       claims.everything();
       claimLoop.hint();
     }
-    synchronized (stopping) {
-      stopping.notifyAll();
-    }
+    drain.left();
   }
 
   private void parked(Run run, Decided how) {

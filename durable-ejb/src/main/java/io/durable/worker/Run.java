@@ -96,9 +96,13 @@ final class Run {
                             .decide(owned, new Event.TimePassed(services.clock().instant()))));
   }
 
-  /** Hands the execution back as soon as nothing runs. */
-  void drain() {
-    services.engine().submit(() -> trying(this::drain, this::releaseWhenIdle));
+  /** Hands the execution back if nothing runs; asked again and again while the node stops. */
+  void handOver() {
+    try {
+      releaseWhenIdle();
+    } catch (NotDecided e) {
+      Log.info(line("could not be handed over yet: " + e.getMessage()));
+    }
   }
 
   /** Somebody else owns it. */
@@ -157,9 +161,6 @@ final class Run {
       schedule(decided);
       left.accept(this, decided);
       return;
-    }
-    if (services.draining().getAsBoolean()) {
-      drain();
     }
     schedule(decided);
   }
@@ -227,11 +228,7 @@ final class Run {
   // ------------------------------------------------------------------------------------------------------
 
   private void perform(Attempt attempt) {
-    if (services.draining().getAsBoolean()) {
-      drain();
-      return;
-    }
-    if (!attempt.begin()) {
+    if (services.draining().getAsBoolean() || !attempt.begin()) {
       return;
     }
     Log.debug(() -> line(attempt.task(), "begins"));

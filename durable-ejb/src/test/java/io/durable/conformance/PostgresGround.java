@@ -15,7 +15,7 @@ final class PostgresGround implements Ground {
   private static final int CONNECTIONS = 16;
 
   private final PlainJta jta = PlainJta.onNewDatabase(CONNECTIONS);
-  private final Store store = new SqlStore(jta.dataSource(), jta::entityManager);
+  private final SqlStore store = new SqlStore(jta.dataSource());
   private final Transactions transactions =
       new JtaTransactions(jta.userTransaction(), jta.registry());
   private Duration offset = Duration.ZERO;
@@ -55,6 +55,7 @@ final class PostgresGround implements Ground {
 
   @Override
   public void close() {
+    store.close();
     jta.close();
   }
 }

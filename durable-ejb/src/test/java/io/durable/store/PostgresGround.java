@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 /** The store in a real PostgreSQL, in a database of its own. */
 final class PostgresGround implements Ground {
   private final PlainJta jta = PlainJta.onNewDatabase(30);
-  private final SqlStore store = new SqlStore(jta.dataSource(), jta::entityManager);
+  private final SqlStore store = new SqlStore(jta.dataSource());
   private Duration offset = Duration.ZERO;
 
   @Override
@@ -93,6 +93,7 @@ final class PostgresGround implements Ground {
 
   @Override
   public void close() {
+    store.close();
     jta.close();
   }
 }

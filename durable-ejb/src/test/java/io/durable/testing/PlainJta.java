@@ -8,24 +8,19 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import io.durable.store.Schema;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import javax.sql.DataSource;
 
 /**
  * What a server gives, in a plain JVM: a JTA transaction manager, a pool whose connections join the
- * current transaction, and the persistence unit {@code durable} on both.
+ * current transaction.
  */
 public final class PlainJta implements AutoCloseable {
   private final AgroalDataSource source;
-  private final EntityManagerFactory entities;
 
   /** On this database, with a pool of that size. */
   public PlainJta(String jdbcUrl, int connections) {
@@ -35,14 +30,6 @@ public final class PlainJta implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("no pool for " + jdbcUrl + ": " + e.getMessage(), e);
     }
-    entities =
-        Persistence.createEntityManagerFactory(
-            "durable",
-            Map.of(
-                "jakarta.persistence.jtaDataSource",
-                source,
-                "eclipselink.target-server",
-                PlainPlatform.class.getName()));
   }
 
   /** On a new database of the fixture, with the schema in place. */
@@ -93,11 +80,6 @@ public final class PlainJta implements AutoCloseable {
     return source;
   }
 
-  /** A new entity manager of the unit {@code durable}, in the current transaction. */
-  public EntityManager entityManager() {
-    return entities.createEntityManager();
-  }
-
   /** Begins and ends transactions of the current thread. */
   public UserTransaction userTransaction() {
     return com.arjuna.ats.jta.UserTransaction.userTransaction();
@@ -115,7 +97,6 @@ public final class PlainJta implements AutoCloseable {
 
   @Override
   public void close() {
-    entities.close();
     source.close();
   }
 }

@@ -34,7 +34,7 @@ final class Assembly {
   Assembly(PlainJta jta, Settings settings, List<? extends Workflow<?, ?>> workflows)
       throws Exception {
     var catalogue = new Catalogue(workflows.stream().map(Assembly::entry).toList());
-    var store = new SqlStore(jta.dataSource(), jta::entityManager);
+    var store = new SqlStore(jta.dataSource());
     var transactions = new JtaTransactions(jta.userTransaction(), jta.registry());
     var desk =
         new Desk(
