@@ -5,6 +5,7 @@ import io.durable.engine.Course;
 import io.durable.engine.Event;
 import io.durable.function.Json;
 import io.durable.model.InboxRow;
+import io.durable.model.JournalRow;
 import io.durable.model.Snapshot;
 import io.durable.plan.Path;
 import io.durable.store.Store;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 public final class Boundary {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int RACES = 10;
+
+  /** How many decisions are written, or read for, at once, besides those of transactional steps. */
+  private static final int TURNS = 4;
 
   private final Transactions transactions;
   private final Lease lease;
@@ -44,7 +49,11 @@ public final class Boundary {
     this.inside = within;
     this.apart =
         new Writing.Apart(
-            within, transactions, new GroupCommit(store, transactions, TIMEOUT), TIMEOUT);
+            within,
+            transactions,
+            new GroupCommit(store, transactions, TIMEOUT),
+            TIMEOUT,
+            new Semaphore(TURNS));
   }
 
   /**
@@ -78,10 +87,7 @@ public final class Boundary {
         });
   }
 
-  /**
-   * Decides what follows from an event that is not the outcome of a running attempt: the time, a
-   * late result.
-   */
+  /** Decides what follows from an event that is no outcome of a running attempt. */
   public boolean decide(Owned owned, Event event) {
     return underLock(
         owned, () -> Optional.of(persistent(owned, () -> decideLocked(owned, event, apart))));
@@ -95,7 +101,7 @@ public final class Boundary {
           if (owned.course().isEmpty()) {
             return Optional.of(persistent(owned, () -> rebuild(owned, apart)));
           }
-          for (var signal : apart.load(owned.execution()).inbox()) {
+          for (var signal : apart.inbox(owned.execution())) {
             deliver(owned, signal);
           }
           return Optional.empty();
@@ -110,6 +116,11 @@ public final class Boundary {
           apart.release(owned.claim());
           return Optional.of(Decided.released());
         });
+  }
+
+  /** Whether this node may still believe in its claims. */
+  public boolean leaseValid() {
+    return lease.valid();
   }
 
   /** The claim is somebody else's: nothing is written any more. */
@@ -167,12 +178,17 @@ public final class Boundary {
       return new StepEnd.UserThrew(e.getCause());
     } catch (RolledBack e) {
       return new StepEnd.UserThrew(e);
+    } catch (StateForgotten e) {
+      return new StepEnd.StartOver();
     } catch (NotWritten e) {
       return notWritten(owned, attempt, e);
     } catch (CommitFailed e) {
-      return notCommitted(owned, e.getCause());
+      return notCommitted(owned, e.getCause(), true);
     } catch (Exception e) {
-      return notCommitted(owned, e);
+      return notCommitted(owned, e, false);
+    } catch (Error e) {
+      owned.forgetWhenLockedHere();
+      throw e;
     } finally {
       if (owned.lockedHere()) {
         owned.unlock();
@@ -181,10 +197,12 @@ public final class Boundary {
   }
 
   private Decided runAndWrite(Owned owned, UserCode attempt) throws Exception {
+    requireState(owned);
     var event = attempt.run();
     transactions.requireUsable();
     owned.lock();
-    if (owned.gone() || attempt.cutOff()) {
+    requireState(owned);
+    if (attempt.cutOff()) {
       throw NotWritten.because(Store.Written.CLAIM_LOST);
     }
     var decided = decideLocked(owned, event, inside);
@@ -192,6 +210,24 @@ public final class Boundary {
       throw NotWritten.because(Store.Written.LOST_RACE);
     }
     return decided;
+  }
+
+  /**
+   * A state is never built in the transaction of a step: what the journal says may end the
+   * execution, and would then commit the user's writes without their checkpoint.
+   */
+  private static void requireState(Owned owned) throws StateForgotten, NotWritten {
+    owned.lock();
+    try {
+      if (owned.gone()) {
+        throw NotWritten.because(Store.Written.CLAIM_LOST);
+      }
+      if (owned.course().isEmpty()) {
+        throw new StateForgotten();
+      }
+    } finally {
+      owned.unlock();
+    }
   }
 
   private StepEnd notWritten(Owned owned, UserCode attempt, NotWritten refusal) {
@@ -203,14 +239,12 @@ public final class Boundary {
       return new StepEnd.Refused();
     }
     owned.forget();
-    return new StepEnd.NotCommitted(refusal, Trouble.CONTENTION);
+    return new StepEnd.NotCommitted(refusal, Trouble.CONTENTION, false);
   }
 
-  private StepEnd notCommitted(Owned owned, Throwable cause) {
-    if (owned.lockedHere()) {
-      owned.forget();
-    }
-    return new StepEnd.NotCommitted(cause, Trouble.of(cause));
+  private static StepEnd notCommitted(Owned owned, Throwable cause, boolean atCommit) {
+    owned.forgetWhenLockedHere();
+    return new StepEnd.NotCommitted(cause, Trouble.of(cause), atCommit);
   }
 
   /** A signal that the engine knows already changes nothing. */
@@ -236,6 +270,9 @@ public final class Boundary {
       owned.forget();
       var cause = e instanceof CommitFailed ? e.getCause() : e;
       throw new NotDecided(cause, Trouble.of(cause));
+    } catch (Error e) {
+      owned.forget();
+      throw e;
     } finally {
       owned.unlock();
     }
@@ -268,8 +305,8 @@ public final class Boundary {
     }
     var snapshot = snapshot(owned, writing);
     var rebuilt = rebuild(owned, snapshot, writing);
-    if (rebuilt.standing() != Decided.Standing.HELD || recorded(snapshot, event)) {
-      return rebuilt;
+    if (rebuilt.standing() != Decided.Standing.HELD || recorded(snapshot, event).isPresent()) {
+      return rebuilt.counting(counts(snapshot, event));
     }
     var course = owned.course().orElseThrow();
     var earlier = rebuilt.work().stream().filter(isNotOf(event)).toList();
@@ -315,14 +352,25 @@ public final class Boundary {
     return Decided.of(checkpoint, folded.work(), signalled, course.nextDue());
   }
 
-  private static boolean recorded(Snapshot snapshot, Event event) {
+  /** The row that the attempt of this event has in the journal already. */
+  private static Optional<JournalRow> recorded(Snapshot snapshot, Event event) {
     return outcomeOf(event)
-        .map(
+        .flatMap(
             attempt ->
                 snapshot.journal().stream()
-                    .anyMatch(
+                    .filter(
                         row ->
-                            row.path().equals(attempt.path()) && row.attempt() == attempt.number()))
+                            row.path().equals(attempt.path()) && row.attempt() == attempt.number())
+                    .findFirst());
+  }
+
+  /**
+   * Whether what is journaled is this event: the commit of it had an unknown outcome. A result
+   * whose attempt somebody else ended does not count: it came late.
+   */
+  private static boolean counts(Snapshot snapshot, Event event) {
+    return recorded(snapshot, event)
+        .map(row -> event instanceof Event.Failed || row.outcome() == JournalRow.Outcome.COMPLETED)
         .orElse(false);
   }
 

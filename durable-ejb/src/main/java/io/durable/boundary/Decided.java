@@ -80,6 +80,10 @@ public record Decided(
     return held(work, true, dueAt);
   }
 
+  Decided counting(boolean counted) {
+    return new Decided(work, standing, counted, rebuilt, dueAt, signalled, status);
+  }
+
   Decided asRebuilt() {
     return new Decided(work, standing, accepted, true, dueAt, signalled, status);
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes the checkpoints of many executions in one transaction. Whoever comes first writes for all
@@ -14,6 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class GroupCommit {
   private static final int LARGEST = 200;
+
+  /** Characters of values in one statement, about; a larger value goes alone. */
+  private static final long LARGEST_TEXT = 4_000_000;
 
   private final Store store;
   private final Transactions transactions;
@@ -50,9 +54,11 @@ final class GroupCommit {
 
   private List<Entry> take() {
     var batch = new ArrayList<Entry>();
+    var size = 0L;
     for (var next = waiting.poll(); next != null; next = waiting.poll()) {
       batch.add(next);
-      if (batch.size() == LARGEST) {
+      size += next.size;
+      if (batch.size() == LARGEST || size >= LARGEST_TEXT) {
         break;
       }
     }
@@ -90,6 +96,10 @@ final class GroupCommit {
         return true;
       }
       return false;
+    } catch (Error e) {
+      // Those who wait for this round must hear of it, or they would look for their entry for ever.
+      batch.forEach(entry -> entry.fail(e));
+      return true;
     }
   }
 
@@ -99,9 +109,17 @@ final class GroupCommit {
           transactions.own(timeout, () -> NotWritten.unlessWritten(store.write(entry.checkpoint))));
     } catch (NotWritten e) {
       entry.end(e.written());
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       entry.fail(e);
     }
+  }
+
+  /** The characters of a value, about. */
+  private static long textOf(JsonNode value) {
+    if (value.isContainer()) {
+      return 2 + value.valueStream().mapToLong(each -> 8 + textOf(each)).sum();
+    }
+    return value.isString() ? value.stringValue().length() : 8;
   }
 
   /** One checkpoint on its way; guarded by {@code writing}. */
@@ -109,10 +127,16 @@ final class GroupCommit {
     private final Checkpoint checkpoint;
     private boolean done;
     private Store.Written written;
-    private Exception failure;
+    private final long size;
+    private Throwable failure;
 
     Entry(Checkpoint checkpoint) {
       this.checkpoint = checkpoint;
+      this.size =
+          checkpoint.rows().stream()
+              .flatMap(row -> row.value().stream())
+              .mapToLong(GroupCommit::textOf)
+              .sum();
     }
 
     void end(Store.Written how) {
@@ -120,14 +144,17 @@ final class GroupCommit {
       done = true;
     }
 
-    void fail(Exception e) {
+    void fail(Throwable e) {
       failure = e;
       done = true;
     }
 
     Store.Written written() throws Exception {
+      if (failure instanceof Exception known) {
+        throw known;
+      }
       if (failure != null) {
-        throw failure;
+        throw new IllegalStateException("the writing broke off", failure);
       }
       return written;
     }

@@ -89,6 +89,13 @@ public final class Owned {
     return doubted;
   }
 
+  /** As {@link #forget}, where this thread got as far as deciding. */
+  void forgetWhenLockedHere() {
+    if (lockedHere()) {
+      forget();
+    }
+  }
+
   boolean takenOver() {
     return takenOver;
   }

@@ -12,9 +12,14 @@ public sealed interface StepEnd {
   /** Rolled back: the user code threw, or left its transaction unusable. */
   record UserThrew(Throwable cause) implements StepEnd {}
 
+  /** Rolled back or not begun: the state in memory was thrown away meanwhile. Read the journal. */
+  record StartOver() implements StepEnd {}
+
   /**
    * The write or the commit failed, or its outcome is unknown; the next decision reads the journal
    * first.
+   *
+   * @param atCommit whether it was the commit, where the user's own writes reach the database too
    */
-  record NotCommitted(Throwable cause, Trouble trouble) implements StepEnd {}
+  record NotCommitted(Throwable cause, Trouble trouble, boolean atCommit) implements StepEnd {}
 }

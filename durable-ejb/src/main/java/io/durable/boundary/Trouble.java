@@ -72,10 +72,16 @@ public enum Trouble {
     if (failure instanceof LeaseRunOut) {
       return DISCONNECTED;
     }
+    if (failure instanceof NotWritten) {
+      return CONTENTION;
+    }
     if (!(failure instanceof SQLException sql)) {
       return OTHER;
     }
     var state = sql.getSQLState() == null ? "" : sql.getSQLState();
+    if (state.isEmpty() && noneToBeHad(sql)) {
+      return DISCONNECTED;
+    }
     if (CONTENTION_STATES.contains(state)) {
       return CONTENTION;
     }
@@ -88,5 +94,11 @@ public enum Trouble {
     }
     // 22: invalid data (a NUL in a text); 54: a program limit (a value too large)
     return state.startsWith("22") || state.startsWith("54") ? REJECTED : OTHER;
+  }
+
+  /** WildFly's pool says by the number of a message only that it has no connection to give. */
+  private static boolean noneToBeHad(SQLException sql) {
+    var message = String.valueOf(sql.getMessage());
+    return message.contains("IJ000453") || message.contains("IJ000655");
   }
 }

@@ -2,10 +2,13 @@ package io.durable.boundary;
 
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
+import io.durable.model.InboxRow;
 import io.durable.model.Snapshot;
 import io.durable.store.Store;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /**
  * How a decision reaches the store: in a transaction of the engine's own, or last in the one that a
@@ -14,6 +17,9 @@ import java.util.UUID;
 interface Writing {
 
   Snapshot load(UUID execution) throws Exception;
+
+  /** The signals that were not used yet. */
+  List<InboxRow> inbox(UUID execution) throws Exception;
 
   /**
    * The same, after a transaction of this claim whose outcome is not known (rule 2): the claim
@@ -51,6 +57,11 @@ interface Writing {
     }
 
     @Override
+    public List<InboxRow> inbox(UUID execution) {
+      return store.inbox(execution);
+    }
+
+    @Override
     public boolean write(Checkpoint checkpoint) throws NotWritten {
       NotWritten.unlessWritten(store.write(checkpoint));
       return parks(checkpoint) && store.recheckInbox(checkpoint.claim().execution());
@@ -66,17 +77,39 @@ interface Writing {
     }
   }
 
-  /** In a transaction of its own; what only appends goes with others into one. */
-  record Apart(Inside inside, Transactions transactions, GroupCommit group, Duration timeout)
+  /**
+   * In a transaction of its own; what only appends goes with others into one. A few at once: the
+   * rest waits for its turn and holds no connection meanwhile.
+   */
+  record Apart(
+      Inside inside,
+      Transactions transactions,
+      GroupCommit group,
+      Duration timeout,
+      Semaphore turns)
       implements Writing {
     @Override
     public Snapshot load(UUID execution) throws Exception {
-      return transactions.own(timeout, () -> inside.load(execution));
+      return own(() -> inside.load(execution));
+    }
+
+    @Override
+    public List<InboxRow> inbox(UUID execution) throws Exception {
+      return own(() -> inside.inbox(execution));
+    }
+
+    private <T> T own(Transactions.Work<T> work) throws Exception {
+      turns.acquireUninterruptibly();
+      try {
+        return transactions.own(timeout, work);
+      } finally {
+        turns.release();
+      }
     }
 
     @Override
     public Snapshot reload(Claim claim) throws Exception {
-      return transactions.own(timeout, () -> inside.reload(claim));
+      return own(() -> inside.reload(claim));
     }
 
     @Override
@@ -85,13 +118,12 @@ interface Writing {
         NotWritten.unlessWritten(group.write(checkpoint));
         return false;
       }
-      return transactions.own(timeout, () -> inside.write(checkpoint));
+      return own(() -> inside.write(checkpoint));
     }
 
     @Override
     public void release(Claim claim) throws Exception {
-      transactions.own(
-          timeout,
+      own(
           () -> {
             inside.release(claim);
             return true;

@@ -8,6 +8,7 @@ import io.durable.boundary.Counter;
 import io.durable.boundary.Desk;
 import io.durable.boundary.JtaTransactions;
 import io.durable.boundary.Lease;
+import io.durable.boundary.Settings;
 import io.durable.client.EngineClient;
 import io.durable.function.Json;
 import io.durable.health.Pulse;
@@ -47,10 +48,16 @@ import org.eclipse.microprofile.config.Config;
  * configuration, database or plans is thrown from here and stops the deployment.
  */
 @ApplicationScoped
-@ManagedExecutorDefinition(name = "java:app/durable/executor", maxAsync = 80)
+@ManagedExecutorDefinition(name = "java:app/durable/executor", maxAsync = Engine.THREADS)
 public class Engine {
   private static final Logger LOG = System.getLogger(Engine.class.getName());
   private static final int RETRY_SECONDS = 2;
+
+  /** Of the managed executor, for a JDK without virtual threads. */
+  static final int THREADS = 80;
+
+  /** What the engine itself needs of them: a heartbeat must never wait for a step to end. */
+  private static final int OWN_THREADS = 16;
 
   @Inject WorkflowExtension extension;
   @Inject BeanManager beans;
@@ -79,6 +86,7 @@ public class Engine {
   @PostConstruct
   void assemble() {
     var configuration = Configuration.of(config);
+    requireThreads(configuration.settings());
     var source = source(configuration.dataSource());
     new Schema(source).apply(configuration.schema());
     var catalogue = Planner.plan(extension.found().stream().map(this::reference).toList());
@@ -110,6 +118,15 @@ public class Engine {
             catalogue,
             Json.withLimit(configuration.settings().payloadLimit()),
             InstantSource.system());
+  }
+
+  private static void requireThreads(Settings settings) {
+    var steps = settings.transactional() + settings.external();
+    if (!Threads.virtual() && steps > THREADS - OWN_THREADS) {
+      throw new InvalidConfiguration(
+          "durable.steps.transactional and durable.steps.external are %d together; without virtual threads (JDK 21) at most %d steps run at once: lower them"
+              .formatted(steps, THREADS - OWN_THREADS));
+    }
   }
 
   /** Joins the other nodes as soon as the database lets it. */

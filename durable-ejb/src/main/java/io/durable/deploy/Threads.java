@@ -27,6 +27,11 @@ final class Threads {
     return task -> carrier.execute(() -> context.execute(task));
   }
 
+  /** Whether the JDK has virtual threads. */
+  static boolean virtual() {
+    return Runtime.version().feature() >= 21;
+  }
+
   private static Executor virtual(Executor managed) {
     try {
       var factory = factory();

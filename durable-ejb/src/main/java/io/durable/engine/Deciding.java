@@ -2,6 +2,7 @@ package io.durable.engine;
 
 import io.durable.model.InboxRow;
 import io.durable.model.JournalRow.Kind;
+import io.durable.model.JournalRow.Outcome;
 import io.durable.plan.Path;
 import java.util.Optional;
 
@@ -103,6 +104,17 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
   @Override
   public Boolean timePassed(Event.TimePassed event) {
     return course.timePassed(decision);
+  }
+
+  @Override
+  public Boolean refused(Event.Refused event) {
+    if (course.goesBack()) {
+      return false;
+    }
+    var attempt = new Decision.Attempt(Path.ROOT, 1, Kind.RESULT, decision.at());
+    decision.ended(attempt, Outcome.FAILED, event.failure(), Optional.empty());
+    course.turnBack(Optional.of(event.failure()), decision);
+    return true;
   }
 
   @Override

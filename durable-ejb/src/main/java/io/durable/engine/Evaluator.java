@@ -79,7 +79,18 @@ final class Evaluator {
       filled.append(text.template(), from, gap).append(part);
       from = gap + 2;
     }
-    return filled.append(text.template(), from, text.template().length()).toString();
+    filled.append(text.template(), from, text.template().length());
+    return storable(filled.toString());
+  }
+
+  /**
+   * The text itself.
+   *
+   * @throws io.durable.function.PayloadException when it cannot be stored: a NUL, half a surrogate
+   *     pair, more than the limit
+   */
+  String storable(String text) {
+    return json.encode(text, String.class).stringValue();
   }
 
   /**

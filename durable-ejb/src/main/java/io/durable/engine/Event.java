@@ -38,6 +38,8 @@ public sealed interface Event {
     T timePassed(TimePassed event);
 
     T cameLate(CameLate event);
+
+    T refused(Refused event);
   }
 
   /**
@@ -111,6 +113,17 @@ public sealed interface Event {
     @Override
     public <T> T match(Cases<T> cases) {
       return cases.cameLate(this);
+    }
+  }
+
+  /**
+   * The database refuses what the last decision would write, and no attempt is to blame: the
+   * execution fails.
+   */
+  record Refused(Failure failure, Instant at) implements Event {
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.refused(this);
     }
   }
 }

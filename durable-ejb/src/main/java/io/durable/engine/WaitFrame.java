@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 final class WaitFrame extends WaitingFrame {
   static final String EXPIRED = "WaitExpired";
 
+  /** As for the keys that executions are started with. */
+  private static final int LONGEST_KEY = 200;
+
   private final WaitNode node;
   private final Scope scope;
 
@@ -85,9 +88,14 @@ final class WaitFrame extends WaitingFrame {
     if (node.correlate().isEmpty()) {
       return Optional.empty();
     }
-    var key = course().evaluator().value(node.correlate().get(), scope);
-    return Optional.of(
-        Objects.requireNonNull(key, "the business key of the event is null").toString());
+    var value = course().evaluator().value(node.correlate().get(), scope);
+    var key = Objects.requireNonNull(value, "the business key of the event is null").toString();
+    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+      throw new IllegalArgumentException(
+          "a business key has 1 to %d characters, this one %d"
+              .formatted(LONGEST_KEY, key.length()));
+    }
+    return Optional.of(course().evaluator().storable(key));
   }
 
   @Override

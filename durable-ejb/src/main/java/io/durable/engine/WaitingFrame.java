@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A frame that waits for somebody or for a time, and costs one row meanwhile. */
 abstract sealed class WaitingFrame extends Frame permits WaitFrame, SleepFrame {
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final Path path;
   private final UUID id;
   private Optional<WaitRow> open = Optional.empty();
@@ -88,7 +90,7 @@ abstract sealed class WaitingFrame extends Frame permits WaitFrame, SleepFrame {
   private Progress ask(Decision decision) {
     WaitRow question;
     try {
-      question = open.isPresent() ? open.get() : question(decision.at());
+      question = open.isPresent() ? open.get() : storable(question(decision.at()));
     } catch (Throwable thrown) {
       return fail(Outcome.FAILED, Thrown.failure(thrown, path), decision.at(), decision);
     }
@@ -101,6 +103,18 @@ abstract sealed class WaitingFrame extends Frame permits WaitFrame, SleepFrame {
     }
     question.deadline().ifPresent(time -> course().frontier().timers().add(time, this));
     return Progress.OPEN;
+  }
+
+  /** Later than this no database needs to wake anybody; PostgreSQL cannot much later. */
+  private static WaitRow storable(WaitRow question) {
+    question
+        .deadline()
+        .filter(LATEST::isBefore)
+        .ifPresent(
+            time -> {
+              throw new IllegalArgumentException("a wait cannot last until " + time);
+            });
+    return question;
   }
 
   @Override

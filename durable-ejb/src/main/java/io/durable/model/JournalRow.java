@@ -49,7 +49,7 @@ public record JournalRow(
     LATE,
     /** a cancel request that was accepted; the value holds who and why */
     CANCEL,
-    /** the failure of the workflow's own result expression, at the root path */
+    /** a failure of the execution that is none of a node's: of its own result, at the root path */
     RESULT
   }
 

@@ -11,6 +11,7 @@ import io.durable.WaitQuery;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
+import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
 import io.durable.model.Snapshot;
 import java.time.Duration;
@@ -287,6 +288,11 @@ public final class MemoryStore implements Store {
   @Override
   public boolean hold(Claim claim) {
     return locked(() -> tables.owned(claim).isPresent());
+  }
+
+  @Override
+  public List<InboxRow> inbox(UUID id) {
+    return load(id).inbox();
   }
 
   @Override

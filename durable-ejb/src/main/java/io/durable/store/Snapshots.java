@@ -6,6 +6,7 @@ import io.durable.model.Snapshot;
 import io.durable.plan.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -61,8 +62,11 @@ final class Snapshots {
   Snapshot load(UUID execution) {
     var journal = database.query(JOURNAL, Snapshots::journalRow, execution);
     var waits = database.query(WAITS, Waits::read, execution);
-    var inbox = database.query(INBOX, Snapshots::inboxRow, execution);
-    return new Snapshot(journal, waits, inbox);
+    return new Snapshot(journal, waits, inbox(execution));
+  }
+
+  List<InboxRow> inbox(UUID execution) {
+    return database.query(INBOX, Snapshots::inboxRow, execution);
   }
 
   private static JournalRow journalRow(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import io.durable.WaitQuery;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
+import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
 import io.durable.model.Snapshot;
 import java.time.Duration;
@@ -150,6 +151,11 @@ public final class SqlStore implements Store, AutoCloseable {
   @Override
   public boolean hold(Claim claim) {
     return claims.hold(claim);
+  }
+
+  @Override
+  public List<InboxRow> inbox(UUID execution) {
+    return snapshots.inbox(execution);
   }
 
   @Override

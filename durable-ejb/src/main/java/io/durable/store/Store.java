@@ -10,6 +10,7 @@ import io.durable.WaitQuery;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
+import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
 import io.durable.model.Snapshot;
 import java.time.Duration;
@@ -148,6 +149,9 @@ public interface Store {
 
   /** Journal, waits that are open or whose answer is not consumed yet, and the inbox. */
   Snapshot load(UUID execution);
+
+  /** The signals not consumed yet, in order of id. */
+  List<InboxRow> inbox(UUID execution);
 
   /**
    * Writes a decision: locks the execution row where owner and token match, and inserts from it

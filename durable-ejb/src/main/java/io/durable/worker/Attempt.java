@@ -30,6 +30,7 @@ final class Attempt implements UserCode {
   private final Run run;
   private final Task task;
   private State state = State.QUEUED;
+  private int tries;
   private Optional<Thread> thread = Optional.empty();
   private Timers.Appointment timeout = Timers.Appointment.NONE;
   private Instant startedAt = Instant.EPOCH;
@@ -66,10 +67,12 @@ final class Attempt implements UserCode {
       return false;
     }
     state = State.RUNNING;
+    tries++;
     startedAt = run.services().clock().instant();
     startedNanos = System.nanoTime();
     thread = Optional.of(Thread.currentThread());
-    task.timeout().ifPresent(time -> timeout = run.services().timers().after(time, this::expire));
+    var began = tries;
+    longest().ifPresent(time -> timeout = run.services().timers().after(time, () -> expire(began)));
     return true;
   }
 
@@ -153,29 +156,46 @@ final class Attempt implements UserCode {
     return Duration.ofNanos(System.nanoTime() - startedNanos);
   }
 
+  /** Its timeout; one that holds a transaction has one in any case. */
+  private Optional<Duration> longest() {
+    return task.timeout()
+        .or(
+            () ->
+                task.transactional()
+                    ? Optional.of(run.services().settings().stepTimeout())
+                    : Optional.empty());
+  }
+
   /**
    * Of a transactional attempt; a second longer than its own timeout, which should be the one that
    * is heard of.
    */
   Duration transactionTimeout() {
-    return task.timeout()
-        .map(time -> time.plusSeconds(1))
-        .orElse(run.services().settings().stepTimeout());
+    return longest().orElseThrow().plusSeconds(1);
   }
 
-  /** The watchdog: ends the attempt whatever its code does. */
-  private void expire() {
-    var time = task.timeout().orElseThrow();
-    var outOfTime = new OutOfTime(time);
+  /**
+   * The watchdog: ends the attempt whatever its code does.
+   *
+   * @param began which try it watches; one that begins again has a watchdog of its own
+   */
+  private void expire(int began) {
+    var outOfTime = new OutOfTime(longest().orElseThrow());
     synchronized (this) {
       // Where the code is now says more than where the watchdog is.
       thread.ifPresent(running -> outOfTime.setStackTrace(running.getStackTrace()));
     }
-    run.settle(new Expiry(), failed(outOfTime));
+    run.settle(new Expiry(began), failed(outOfTime));
   }
 
   /** An attempt that is ended from outside while its code runs. */
   private final class Expiry implements UserCode {
+    private final int began;
+
+    Expiry(int began) {
+      this.began = began;
+    }
+
     @Override
     public Event run() {
       throw new IllegalStateException("the code runs already");
@@ -184,7 +204,7 @@ final class Attempt implements UserCode {
     @Override
     public boolean cutOff() {
       synchronized (Attempt.this) {
-        return state != State.RUNNING;
+        return state != State.RUNNING || tries != began;
       }
     }
 

@@ -17,6 +17,7 @@ final class Loop {
   private final String name;
   private final Executor executor;
   private final Timers timers;
+  private final Outages outages;
   private final Round body;
   private Timers.Appointment next = Timers.Appointment.NONE;
   private volatile long roundNanos = System.nanoTime();
@@ -30,10 +31,11 @@ final class Loop {
     Duration run() throws Exception;
   }
 
-  Loop(String name, Executor executor, Timers timers, Round body) {
+  Loop(String name, Executor executor, Timers timers, Outages outages, Round body) {
     this.name = Objects.requireNonNull(name, "name");
     this.executor = Objects.requireNonNull(executor, "executor");
     this.timers = Objects.requireNonNull(timers, "timers");
+    this.outages = Objects.requireNonNull(outages, "outages");
     this.body = Objects.requireNonNull(body, "body");
   }
 
@@ -83,12 +85,13 @@ final class Loop {
 
   private void round() {
     roundNanos = System.nanoTime();
-    Duration delay;
+    var delay = AFTER_FAILURE;
     try {
       delay = body.run();
     } catch (Exception e) {
-      Log.warning("the " + name + " loop failed and tries again: " + e);
-      delay = AFTER_FAILURE;
+      outages.tell("the " + name + " loop failed and tries again: " + e);
+    } catch (Error e) {
+      Log.warning("the " + name + " loop met an error and tries again", e);
     }
     if (endRound(delay)) {
       execute();

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One app server: claims executions and runs them, says that it is alive, and looks after what dead
@@ -115,15 +116,16 @@ public final class Node implements Hints, Pulse.Vitals {
             new Gate(executor, settings.external()),
             new Gate(executor, ENGINE_PERMITS),
             timers,
+            new Outages(),
             clock,
             parts.surroundings(),
             settings,
             json,
             () -> state != State.RUNNING);
     claims = new Claims(desk, settings, catalogue.hashes(), clock, () -> id, runs::size, this::run);
-    claimLoop = new Loop("claim", executor, timers, claims::round);
-    beatLoop = new Loop("heartbeat", executor, timers, this::beat);
-    sweepLoop = new Loop("sweep", executor, timers, this::sweep);
+    claimLoop = new Loop("claim", executor, timers, services.outages(), claims::round);
+    beatLoop = new Loop("heartbeat", executor, timers, services.outages(), this::beat);
+    sweepLoop = new Loop("sweep", executor, timers, services.outages(), this::sweep);
   }
 
   /** Joins the others. Throws what the database says; may be called again then. */
@@ -223,7 +225,9 @@ public final class Node implements Hints, Pulse.Vitals {
 
   @Override
   public boolean alive() {
-    return state != State.RUNNING || claimLoop.sinceRound().compareTo(STUCK) < 0;
+    return state != State.RUNNING
+        || Stream.of(claimLoop, beatLoop, sweepLoop)
+            .allMatch(loop -> loop.sinceRound().compareTo(STUCK) < 0);
   }
 
   @Override

@@ -124,16 +124,27 @@ final class Run {
     try {
       decision.run();
     } catch (NotDecided e) {
-      later(e, again);
+      later(e, e.trouble() == Trouble.REJECTED ? () -> refused(e) : again);
     }
+  }
+
+  /** What the database refuses again and again would hold the execution for ever: it fails. */
+  private void refused(NotDecided refusal) {
+    var failure =
+        Failures.diagnosis(
+            "NotStorable", Path.ROOT, "the database refuses it: " + refusal.getMessage());
+    var event = new Event.Refused(failure, services.clock().instant());
+    outside(() -> trying(() -> refused(refusal), () -> boundary().decide(owned, event)));
   }
 
   /** Waits for the database, holding nothing. */
   private void later(NotDecided trouble, Runnable again) {
-    Log.warning(
-        "execution %s of %s could not be decided on, which is tried again: %s"
-            .formatted(execution(), workflow.workflow(), trouble.getMessage()),
-        trouble.trouble() == Trouble.OTHER ? trouble.getCause() : null);
+    var line = line("could not be decided on, which is tried again: " + trouble.getMessage());
+    switch (trouble.trouble()) {
+      case DISCONNECTED -> services.outages().tell(line);
+      case CONTENTION -> Log.info(line);
+      case REJECTED, OTHER -> Log.warning(line, trouble.getCause());
+    }
     services.timers().after(pause(), again);
   }
 
@@ -228,7 +239,15 @@ final class Run {
   // ------------------------------------------------------------------------------------------------------
 
   private void perform(Attempt attempt) {
-    if (services.draining().getAsBoolean() || !attempt.begin()) {
+    if (services.draining().getAsBoolean()) {
+      return;
+    }
+    if (!boundary().leaseValid()) {
+      // Others may run it already: it begins when a heartbeat got through, or is cut off.
+      services.timers().after(pause(), () -> queue(attempt));
+      return;
+    }
+    if (!attempt.begin()) {
       return;
     }
     Log.debug(() -> line(attempt.task(), "begins"));
@@ -269,6 +288,8 @@ final class Run {
       counted(attempt);
     } else if (end instanceof StepEnd.Refused) {
       Log.info(line(attempt.task(), "came too late; it was rolled back"));
+    } else if (end instanceof StepEnd.StartOver) {
+      startOver(attempt);
     } else if (end instanceof StepEnd.UserThrew threw) {
       threw(attempt, threw.cause());
     } else if (end instanceof StepEnd.NotCommitted not) {
@@ -283,7 +304,11 @@ final class Run {
       notCounted(attempt, cause);
       return;
     }
-    settle(attempt, attempt.failed(cause));
+    if (Trouble.of(cause) == Trouble.DISCONNECTED) {
+      settleCommit(attempt, attempt.failed(cause));
+    } else {
+      settle(attempt, attempt.failed(cause));
+    }
   }
 
   private void notCounted(Attempt attempt, Throwable cause) {
@@ -301,7 +326,7 @@ final class Run {
     if (transientTrouble(end.trouble()) && uncounted(attempt)) {
       Log.info(line(attempt.task(), "not committed, tried again without counting: " + end.cause()));
       startOver(attempt);
-    } else if (end.trouble() == Trouble.REJECTED) {
+    } else if (end.trouble() == Trouble.REJECTED && !end.atCommit()) {
       settle(attempt, unstorable(attempt, end.cause()));
     } else {
       settleCommit(attempt, attempt.failed(end.cause()));
@@ -327,7 +352,11 @@ final class Run {
     return trouble == Trouble.CONTENTION || trouble == Trouble.DISCONNECTED;
   }
 
+  /** While no heartbeat gets through it is the database that is away: that never counts. */
   private boolean uncounted(Attempt attempt) {
+    if (!boundary().leaseValid()) {
+      return true;
+    }
     synchronized (attempts) {
       return uncounted.merge(attempt.path(), 1, Integer::sum) <= UNCOUNTED;
     }

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param inside the gate of transactional steps
  * @param outside the gate of external steps and of choices
  * @param engine the gate of the engine's own work; smaller than what the pool has left
+ * @param outages tells of the database being away
  * @param draining whether nothing new is to be begun
  */
 record Services(
@@ -20,6 +21,7 @@ record Services(
     Gate outside,
     Gate engine,
     Timers timers,
+    Outages outages,
     InstantSource clock,
     Surroundings surroundings,
     Settings settings,
