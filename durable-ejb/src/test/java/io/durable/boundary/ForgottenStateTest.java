@@ -46,7 +46,7 @@ class ForgottenStateTest {
   private static final Path PAY = Path.ROOT.child("pay");
 
   private final PlainJta jta = PlainJta.onNewDatabase(8);
-  private final SqlStore store = new SqlStore(jta.dataSource(), jta::entityManager);
+  private final SqlStore store = new SqlStore(jta.dataSource());
   private final Transactions transactions =
       new JtaTransactions(jta.userTransaction(), jta.registry());
   private final UUID node = UUID.randomUUID();
