@@ -99,15 +99,17 @@ class CancelTest extends Conformance {
   @Line(32)
   void theLateResultOfACancelledStepIsRefused() throws Exception {
     var workflow = new Cancelled();
-    on(workflow);
+    var rig = on(workflow);
     var id = client().start(Cancelled.class, "stubborn").id();
     workflow.witness.awaitEntered();
 
     cancel(id);
     var ended = end(id);
     workflow.witness.letGo();
+    rig.idle();
 
     assertThat(ended.execution().status()).isEqualTo(Status.CANCELLED);
+    assertThat(workflow.witness.seen()).as("it had a result").contains("second came to its end");
     assertThat(Rig.journal(end(id)))
         .contains("second 1 CANCELLED")
         .doesNotContain("second 1 COMPLETED");
@@ -188,11 +190,12 @@ class CancelTest extends Conformance {
   @Line(32)
   void aCancelWhileCompensatingHasNoEffect() throws Exception {
     var workflow = new Compensating();
-    on(workflow);
+    var rig = on(workflow);
     var id = client().start(Compensating.class, "x").id();
     workflow.witness.awaitEntered();
 
     cancel(id);
+    rig.signalsTaken(id);
     workflow.witness.letGo();
     var ended = end(id);
 

@@ -49,6 +49,63 @@ class LateResultTest extends Conformance {
     }
   }
 
+  @Durable("late-without-doubt")
+  static class LateWithoutDoubt implements Workflow<String, String> {
+    final Witness first = new Witness();
+    final Witness charge = new Witness();
+
+    String first(String in) {
+      return in;
+    }
+
+    void undoFirst(String in) throws InterruptedException {
+      first.pause();
+      first.saw("undone");
+    }
+
+    String charge(String in) {
+      charge.pauseStubbornly();
+      return "receipt";
+    }
+
+    void refund(String receipt) {
+      charge.saw("refund " + receipt);
+    }
+
+    @Override
+    public Value<String> define(Flow flow, Value<String> in) {
+      flow.step("first", this::first, in).compensate(this::undoFirst);
+      return flow.step("charge", this::charge, in).external().compensate(this::refund);
+    }
+  }
+
+  @Test
+  @Line(50)
+  void aResultThatComesWhileOthersAreUndoneIsKeptAndUndoneToo() throws Exception {
+    var workflow = new LateWithoutDoubt();
+    var rig = on(workflow);
+    var id = client().start(LateWithoutDoubt.class, "x").id();
+    workflow.charge.awaitEntered();
+
+    client().cancel(id, "no", Caller.trusted("operator"));
+    workflow.first.awaitEntered();
+    workflow.charge.letGo();
+    rig.awaitJournal(id, 4);
+    workflow.first.letGo();
+    var ended = end(id);
+
+    assertThat(ended.execution().status()).isEqualTo(Status.CANCELLED);
+    assertThat(workflow.charge.seen()).contains("refund receipt");
+    assertThat(Rig.journal(ended))
+        .containsExactly(
+            "first 1 COMPLETED",
+            "!cancel 1 COMPLETED",
+            "charge 1 CANCELLED",
+            "charge!late 1 COMPLETED",
+            "first!undo 1 COMPLETED",
+            "charge!undo 1 COMPLETED");
+  }
+
   @Test
   @Line({32, 50})
   void anExternalStepThatWasCancelledIsUndoneInDoubt() throws Exception {

@@ -222,12 +222,13 @@ class RetryTest extends Conformance {
   @Line(12)
   void aTimeoutIsEnforcedThoughTheCodeIgnoresInterruption() {
     var workflow = new Slow(false, true);
-    on(workflow);
+    var rig = on(workflow);
 
     var ended = run(Slow.class, "x");
     workflow.witness.letGo();
+    rig.idle();
 
-    assertThat(Rig.journal(ended)).containsExactly("work 1 TIMED_OUT");
+    assertThat(Rig.journal(end(ended.execution().id()))).containsExactly("work 1 TIMED_OUT");
     assertThat(ended.execution().status()).isEqualTo(Status.FAILED);
   }
 
@@ -235,12 +236,14 @@ class RetryTest extends Conformance {
   @Line({12, 50})
   void anExternalStepThatTimedOutIsUndoneInDoubt() {
     var workflow = new Slow(true, true);
-    on(workflow);
+    var rig = on(workflow);
 
     var ended = run(Slow.class, "x");
     workflow.witness.letGo();
+    rig.idle();
 
-    assertThat(Rig.journal(ended)).containsExactly("work 1 TIMED_OUT", "work!undo 1 COMPLETED");
+    assertThat(Rig.journal(end(ended.execution().id())))
+        .containsExactly("work 1 TIMED_OUT", "work!undo 1 COMPLETED");
     assertThat(ended.execution().status()).isEqualTo(Status.COMPENSATED);
     assertThat(workflow.witness.seen()).contains("undone in doubt: x");
   }

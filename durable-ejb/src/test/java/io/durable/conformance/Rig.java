@@ -21,9 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.awaitility.Awaitility;
 
 /**
@@ -53,7 +53,7 @@ final class Rig implements AutoCloseable {
 
   private final Ground ground;
   private final Catalogue catalogue;
-  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newCachedThreadPool();
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
   private Node node;
   private WorkflowClient client;
@@ -153,6 +153,24 @@ final class Rig implements AutoCloseable {
         .pollInterval(Duration.ofMillis(5))
         .atMost(PATIENCE)
         .until(() -> client.get(execution), detail -> condition.test(detail.execution().status()));
+  }
+
+  /** Waits until no signal is left that the execution has not taken note of. */
+  void signalsTaken(UUID execution) {
+    Awaitility.await("signals of " + execution)
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(PATIENCE)
+        .until(
+            () -> ground.transactions().join(() -> ground.store().inbox(execution)), List::isEmpty);
+  }
+
+  /** Stops the node and waits until no thread of it runs any more, not even one cut off before. */
+  void idle() {
+    node.stop();
+    Awaitility.await("threads")
+        .pollInterval(Duration.ofMillis(5))
+        .atMost(PATIENCE)
+        .until(() -> executor.getActiveCount() == 0);
   }
 
   /** Waits until so many outcomes are journaled. */
