@@ -47,7 +47,7 @@ public final class Counter {
         () -> {
           var existing = store.insert(execution);
           if (existing.isEmpty()) {
-            hint(List.of(execution.id()));
+            transactions.afterCommit(() -> hints.started(List.of(execution.id())));
           }
           return existing;
         });
@@ -58,7 +58,7 @@ public final class Counter {
     transactions.join(
         () -> {
           var execution = store.answer(wait, value, by);
-          hint(List.of(execution));
+          signalled(List.of(execution));
           return execution;
         });
   }
@@ -68,7 +68,7 @@ public final class Counter {
     transactions.join(
         () -> {
           var taken = store.event(execution, name, payload, eventId);
-          hint(List.of(execution));
+          signalled(List.of(execution));
           return taken;
         });
   }
@@ -78,7 +78,7 @@ public final class Counter {
     return transactions.join(
         () -> {
           var executions = store.eventByKey(key, name, payload, eventId);
-          hint(executions);
+          signalled(executions);
           return executions;
         });
   }
@@ -88,7 +88,7 @@ public final class Counter {
     transactions.join(
         () -> {
           store.cancel(execution, reason, by);
-          hint(List.of(execution));
+          signalled(List.of(execution));
           return true;
         });
   }
@@ -117,8 +117,8 @@ public final class Counter {
     return transactions.join(question);
   }
 
-  private void hint(Collection<UUID> executions) {
+  private void signalled(Collection<UUID> executions) {
     var ids = List.copyOf(executions);
-    transactions.afterCommit(() -> hints.committed(ids));
+    transactions.afterCommit(() -> hints.signalled(ids));
   }
 }

@@ -62,10 +62,11 @@ public final class Desk {
   }
 
   /** Claims just these, where they are runnable. */
-  public List<Claimed> claimThese(UUID node, Set<String> plans, Collection<UUID> executions)
+  public List<Claimed> claimThese(
+      UUID node, Set<String> plans, Set<String> queues, Collection<UUID> executions)
       throws Exception {
     return lease.valid()
-        ? transactions.own(TIMEOUT, () -> store.claimThese(node, plans, executions))
+        ? transactions.own(TIMEOUT, () -> store.claimThese(node, plans, queues, executions))
         : List.of();
   }
 
@@ -74,13 +75,21 @@ public final class Desk {
     return transactions.own(TIMEOUT, () -> store.release(claim));
   }
 
-  /** Frees what dead nodes own. */
-  public int takeOver() throws Exception {
-    return transactions.own(TIMEOUT, () -> store.takeOver(leaseTime));
+  /**
+   * Frees what dead nodes own. Who has not beaten is declared dead only when this node has beaten
+   * for the time of a whole lease: after an outage of the database nobody has, and everybody lives.
+   */
+  public int takeOver(UUID node) throws Exception {
+    if (!lease.valid()) {
+      return 0;
+    }
+    var settled = lease.settled();
+    return transactions.own(
+        TIMEOUT, () -> settled ? store.takeOver(node, leaseTime) : store.freeOrphans());
   }
 
-  /** Wakes what has signals; gives the ones that this node owns itself. */
-  public Set<UUID> sweepInbox(UUID node) throws Exception {
+  /** Wakes what has signals; says what that was. */
+  public Store.Swept sweepInbox(UUID node) throws Exception {
     return transactions.own(TIMEOUT, () -> store.sweepInbox(node));
   }
 

@@ -10,8 +10,11 @@ import java.util.UUID;
  */
 public interface Hints {
 
-  /** A start or a signal for these was committed. */
-  void committed(Collection<UUID> executions);
+  /** The starts of these were committed. */
+  void started(Collection<UUID> executions);
+
+  /** Signals for these were committed. */
+  void signalled(Collection<UUID> executions);
 
   /**
    * Waits until something was heard of the end of this execution, or for the time; a wake-up proves

@@ -10,12 +10,15 @@ import java.util.function.LongSupplier;
  * claiming and committing, before others may take over.
  */
 public final class Lease {
+  private final long whole;
   private final long trusted;
   private final LongSupplier nanos;
   private volatile long renewed;
+  private volatile long since;
   private volatile boolean held;
 
   public Lease(Duration lease, LongSupplier nanos) {
+    this.whole = lease.toNanos();
     this.trusted = lease.toNanos() / 3 * 2;
     this.nanos = nanos;
   }
@@ -27,6 +30,9 @@ public final class Lease {
 
   /** A heartbeat that was sent at this time got through. */
   public void renew(long sentAt) {
+    if (!held || sentAt - renewed >= trusted) {
+      since = sentAt;
+    }
     renewed = sentAt;
     held = true;
   }
@@ -39,6 +45,14 @@ public final class Lease {
   /** Whether claims may be used. */
   public boolean valid() {
     return held && nanos.getAsLong() - renewed < trusted;
+  }
+
+  /**
+   * Whether it has been valid for the time of a whole lease without a gap, so that every other
+   * living node has had the time to renew its own.
+   */
+  public boolean settled() {
+    return valid() && nanos.getAsLong() - since >= whole;
   }
 
   /** How long ago the last heartbeat that got through was sent. */

@@ -85,6 +85,7 @@ final class Claims {
           and e.status in ('PENDING', 'RUNNING', 'WAITING', 'COMPENSATING')
           and e.due_at <= (select durable.clock())
           and e.plan_hash = any(cast(? as text[]))
+          and e.queue = any(cast(? as text[]))
         for no key update skip locked
       ),
       claimed as (
@@ -171,9 +172,15 @@ final class Claims {
         node);
   }
 
-  List<Claimed> claimThese(UUID node, Set<String> plans, Collection<UUID> executions) {
+  List<Claimed> claimThese(
+      UUID node, Set<String> plans, Set<String> queues, Collection<UUID> executions) {
     return database.query(
-        CLAIM_THESE, Claims::claimed, Jsonb.idArray(executions), Jsonb.textArray(plans), node);
+        CLAIM_THESE,
+        Claims::claimed,
+        Jsonb.idArray(executions),
+        Jsonb.textArray(plans),
+        Jsonb.textArray(queues),
+        node);
   }
 
   boolean release(Claim claim) {

@@ -100,6 +100,11 @@ final class MemorySignals {
         .ifPresent(this::dueNow);
   }
 
+  /** Whether it is not due yet. */
+  boolean asleep(MemoryExecution row) {
+    return row.dueAt.filter(due -> !due.isAfter(tables.clock)).isEmpty();
+  }
+
   /** Wakes what got more signals than its park knew; whether it did. */
   boolean recheck(MemoryExecution row) {
     var more = parked(row) && row.inbox.size() > row.kept;

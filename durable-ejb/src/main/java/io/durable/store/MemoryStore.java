@@ -135,8 +135,13 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public List<Claimed> claimThese(UUID node, Set<String> served, Collection<UUID> ids) {
-    return claimWhere(node, served, row -> ids.contains(row.id()), ids.size());
+  public List<Claimed> claimThese(
+      UUID node, Set<String> served, Set<String> queues, Collection<UUID> ids) {
+    return claimWhere(
+        node,
+        served,
+        row -> ids.contains(row.id()) && queues.contains(row.start.options().queue()),
+        ids.size());
   }
 
   private List<Claimed> claimWhere(
@@ -190,20 +195,29 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public int takeOver(Duration lease) {
+  public int takeOver(UUID by, Duration lease) {
     return locked(
         () -> {
           var living = living(lease);
+          nodes.keySet().removeIf(id -> !id.equals(by) && !living.contains(id));
+          return freeOrphans();
+        });
+  }
+
+  @Override
+  public int freeOrphans() {
+    return locked(
+        () -> {
           var orphans =
               tables.executions.values().stream()
-                  .filter(row -> row.owner.filter(owner -> !living.contains(owner)).isPresent())
+                  .filter(row -> row.owner.filter(id -> !nodes.containsKey(id)).isPresent())
                   .toList();
           orphans.forEach(
               row -> {
                 free(row);
+                row.token++;
                 row.takenOver = true;
               });
-          nodes.keySet().retainAll(living);
           return orphans.size();
         });
   }
@@ -229,15 +243,17 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Set<UUID> sweepInbox(UUID node) {
+  public Swept sweepInbox(UUID node) {
     return locked(
         () -> {
           var rows = tables.executions.values();
-          rows.forEach(signals::recheck);
-          return rows.stream()
-              .filter(row -> row.owner.equals(Optional.of(node)) && !row.inbox.isEmpty())
-              .map(MemoryExecution::id)
-              .collect(Collectors.toSet());
+          var woken = rows.stream().filter(signals::asleep).filter(signals::recheck).count();
+          var own =
+              rows.stream()
+                  .filter(row -> row.owner.equals(Optional.of(node)) && !row.inbox.isEmpty())
+                  .map(MemoryExecution::id)
+                  .collect(Collectors.toSet());
+          return new Swept((int) woken, own);
         });
   }
 

@@ -46,7 +46,7 @@ final class Nodes {
       """;
 
   // Safe with two nodes: the predicate is checked again on the locked version, so a beat that came
-  // first saves the node.
+  // first saves the node. Nobody buries itself: it is alive enough to ask.
   private static final String BURY =
       """
       delete from durable.node
@@ -54,6 +54,7 @@ final class Nodes {
         select id
         from durable.node
         where beat_at < durable.clock() - cast(? as interval)
+          and id <> ?
         for no key update skip locked
       )
       """;
@@ -105,8 +106,12 @@ final class Nodes {
   }
 
   /** Two statements: the second sees, beside what others committed, the verdicts of the first. */
-  int takeOver(Duration lease) {
-    database.update(BURY, lease.toString());
+  int takeOver(UUID by, Duration lease) {
+    database.update(BURY, lease.toString(), by);
+    return freeOrphans();
+  }
+
+  int freeOrphans() {
     return database.update(FREE);
   }
 

@@ -114,8 +114,9 @@ public final class SqlStore implements Store, AutoCloseable {
   }
 
   @Override
-  public List<Claimed> claimThese(UUID node, Set<String> served, Collection<UUID> executions) {
-    return claims.claimThese(node, served, executions);
+  public List<Claimed> claimThese(
+      UUID node, Set<String> served, Set<String> queues, Collection<UUID> executions) {
+    return claims.claimThese(node, served, queues, executions);
   }
 
   @Override
@@ -124,8 +125,13 @@ public final class SqlStore implements Store, AutoCloseable {
   }
 
   @Override
-  public int takeOver(Duration lease) {
-    return nodes.takeOver(lease);
+  public int takeOver(UUID by, Duration lease) {
+    return nodes.takeOver(by, lease);
+  }
+
+  @Override
+  public int freeOrphans() {
+    return nodes.freeOrphans();
   }
 
   @Override
@@ -134,7 +140,7 @@ public final class SqlStore implements Store, AutoCloseable {
   }
 
   @Override
-  public Set<UUID> sweepInbox(UUID node) {
+  public Swept sweepInbox(UUID node) {
     return sweeps.sweepInbox(node);
   }
 

@@ -109,24 +109,47 @@ public interface Store {
   List<Claimed> claim(UUID node, Set<String> plans, Set<String> queues, int limit);
 
   /** Claims just these, where they are runnable now: after a start or a signal of this node. */
-  List<Claimed> claimThese(UUID node, Set<String> plans, Collection<UUID> executions);
+  List<Claimed> claimThese(
+      UUID node, Set<String> plans, Set<String> queues, Collection<UUID> executions);
 
   /**
    * Hands an execution back in order: runnable at once, by anyone. False when the claim was lost.
    */
   boolean release(Claim claim);
 
-  /** Frees what dead nodes own: runnable at once, marked as taken over. Gives how many. */
-  int takeOver(Duration lease);
+  /**
+   * Declares every other node dead that has not beaten for the time of a lease, and frees what dead
+   * nodes own.
+   *
+   * @param by who says so, and must have beaten regularly for that time: after an outage of the
+   *     database nobody has
+   * @return how many were freed
+   */
+  int takeOver(UUID by, Duration lease);
+
+  /**
+   * Frees what nodes own that are not known any more: runnable at once, marked as taken over. Gives
+   * how many.
+   */
+  int freeOrphans();
 
   /** Makes an execution runnable, when it waits and nobody owns it. */
   void wake(UUID execution);
 
+  /** Wakes every parked execution that has a signal which its park did not know. */
+  Swept sweepInbox(UUID node);
+
   /**
-   * Wakes every parked execution that has a signal which its park did not know; gives those with a
-   * signal not consumed yet that this node owns, to be poked.
+   * What a sweep over the inbox found.
+   *
+   * @param woken how many parked executions it woke
+   * @param own executions of the node with a signal not consumed yet, to be poked
    */
-  Set<UUID> sweepInbox(UUID node);
+  record Swept(int woken, Set<UUID> own) {
+    public Swept {
+      own = Set.copyOf(own);
+    }
+  }
 
   /**
    * Suspends executions whose plan no living node serves, and frees those that one serves again.

@@ -3,7 +3,6 @@ package io.durable.store;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * What repeats the hints that were lost: state predicates over partial indexes, run by every node.
@@ -192,12 +191,12 @@ final class Sweeps {
     return database.update(RECHECK, execution) == 1;
   }
 
-  Set<UUID> sweepInbox(UUID node) {
-    database.update(WAKE_PARKED);
+  Store.Swept sweepInbox(UUID node) {
+    var woken = database.update(WAKE_PARKED);
     database.update(CONSUME_LEFT_OVER);
     database.update(CLOSE_WITHDRAWN);
-    return database.query(SIGNALLED_OWN, row -> Database.id(row, "id"), node).stream()
-        .collect(Collectors.toUnmodifiableSet());
+    var own = database.query(SIGNALLED_OWN, row -> Database.id(row, "id"), node);
+    return new Store.Swept(woken, Set.copyOf(own));
   }
 
   int sweepStranded(Duration lease) {

@@ -119,7 +119,7 @@ final class Claims {
     }
     var these = takeHinted(Math.min(room, LARGEST));
     if (!these.isEmpty()) {
-      desk.claimThese(node.get(), plans, these).forEach(run);
+      desk.claimThese(node.get(), plans, settings.queues(), these).forEach(run);
     }
     if (!pollIsDue()) {
       return untilPoll();

@@ -51,6 +51,7 @@ public final class Node implements Hints, Pulse.Vitals {
   private final Map<UUID, Run> runs = new ConcurrentHashMap<>();
   private final Endings endings = new Endings();
   private final Claims claims;
+  private final Wakes wakes;
   private final Loop claimLoop;
   private final Loop beatLoop;
   private final Loop sweepLoop;
@@ -123,6 +124,7 @@ public final class Node implements Hints, Pulse.Vitals {
             json,
             () -> state != State.RUNNING);
     claims = new Claims(desk, settings, catalogue.hashes(), clock, () -> id, runs::size, this::run);
+    wakes = new Wakes(executor, desk::wake, this::runnable);
     claimLoop = new Loop("claim", executor, timers, services.outages(), claims::round);
     beatLoop = new Loop("heartbeat", executor, timers, services.outages(), this::beat);
     sweepLoop = new Loop("sweep", executor, timers, services.outages(), this::sweep);
@@ -171,7 +173,14 @@ public final class Node implements Hints, Pulse.Vitals {
   // ----------------------------------------------------------------------------------------------------------
 
   @Override
-  public void committed(Collection<UUID> executions) {
+  public void started(Collection<UUID> executions) {
+    if (state == State.RUNNING && !executions.isEmpty()) {
+      runnable(executions);
+    }
+  }
+
+  @Override
+  public void signalled(Collection<UUID> executions) {
     if (state != State.RUNNING) {
       return;
     }
@@ -184,10 +193,12 @@ public final class Node implements Hints, Pulse.Vitals {
         here.poke();
       }
     }
-    if (!elsewhere.isEmpty()) {
-      claims.hint(elsewhere);
-      claimLoop.hint();
-    }
+    wakes.wake(elsewhere);
+  }
+
+  private void runnable(Collection<UUID> executions) {
+    claims.hint(executions);
+    claimLoop.hint();
   }
 
   @Override
@@ -277,8 +288,7 @@ public final class Node implements Hints, Pulse.Vitals {
   private void parked(Run run, Decided how) {
     Log.debug(() -> run.line("waits" + how.dueAt().map(at -> " until " + at).orElse("")));
     if (how.signalled()) {
-      claims.hint(List.of(run.execution()));
-      claimLoop.hint();
+      runnable(List.of(run.execution()));
     } else if (how.dueAt().isPresent()) {
       claims.due(how.dueAt().get());
       claimLoop.hint();
@@ -346,14 +356,16 @@ public final class Node implements Hints, Pulse.Vitals {
   }
 
   private Duration sweep() throws Exception {
-    var freed = desk.takeOver();
+    var freed = desk.takeOver(id);
     if (freed > 0) {
       Log.info("took over " + freed + " executions of dead nodes");
+    }
+    var signalled = desk.sweepInbox(id);
+    if (freed + signalled.woken() > 0) {
       claims.everything();
       claimLoop.hint();
     }
-    var signalled = desk.sweepInbox(id);
-    signalled.stream().map(runs::get).filter(Objects::nonNull).forEach(Run::poke);
+    signalled.own().stream().map(runs::get).filter(Objects::nonNull).forEach(Run::poke);
     var stranded = desk.sweepStranded();
     if (stranded > 0) {
       Log.warning(stranded + " executions are suspended: no living node serves their plan");

@@ -3,6 +3,7 @@ package io.durable.conformance;
 import io.durable.ExecutionDetail;
 import io.durable.Workflow;
 import io.durable.WorkflowClient;
+import io.durable.boundary.Settings;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.Parameter;
@@ -20,6 +21,12 @@ abstract class Conformance {
   /** A node that serves these workflows. */
   final Rig on(Workflow<?, ?>... workflows) {
     rig = new Rig(grounds.open(), workflows);
+    return rig;
+  }
+
+  /** The same, in another rhythm. */
+  final Rig on(Settings.Times times, Workflow<?, ?>... workflows) {
+    rig = new Rig(grounds.open(), times, workflows);
     return rig;
   }
 

@@ -51,7 +51,17 @@ final class Rig implements AutoCloseable {
               Duration.ofMillis(100),
               Duration.ofSeconds(10)));
 
+  /** A node that looks at nothing without a hint, but beats. */
+  static final Settings.Times HINTED_ONLY =
+      new Settings.Times(
+          Duration.ofMillis(200),
+          Duration.ofDays(10_000),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofSeconds(10));
+
   private final Ground ground;
+  private final Settings settings;
   private final Catalogue catalogue;
   private final ThreadPoolExecutor executor = (ThreadPoolExecutor) Executors.newCachedThreadPool();
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
@@ -59,7 +69,12 @@ final class Rig implements AutoCloseable {
   private WorkflowClient client;
 
   Rig(Ground ground, Workflow<?, ?>... workflows) {
+    this(ground, SETTINGS.times(), workflows);
+  }
+
+  Rig(Ground ground, Settings.Times times, Workflow<?, ?>... workflows) {
     this.ground = ground;
+    this.settings = SETTINGS.times(times);
     this.catalogue = new Catalogue(Arrays.stream(workflows).map(Rig::entry).toList());
     savePlans();
     startNode();
@@ -93,7 +108,7 @@ final class Rig implements AutoCloseable {
     node =
         new Node(
             new Node.Parts(
-                SETTINGS,
+                settings,
                 catalogue,
                 ground.store(),
                 ground.transactions(),

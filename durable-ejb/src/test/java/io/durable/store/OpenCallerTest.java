@@ -71,7 +71,7 @@ class OpenCallerTest extends PostgresScene {
       promptly(() -> store.recheckInbox(claim.execution()));
       run(() -> store.wake(claim.execution()));
       promptly(() -> store.sweepInbox(node));
-      promptly(() -> store.takeOver(LEASE));
+      promptly(() -> store.takeOver(HEIR, LEASE));
       promptly(() -> store.sweepStranded(LEASE));
       var again = promptly(() -> claimAgain(claim)).get(0).claim();
       promptly(() -> store.load(claim.execution()));
@@ -81,7 +81,7 @@ class OpenCallerTest extends PostgresScene {
   }
 
   private List<Claimed> claimAgain(Claim claim) {
-    return store.claimThese(node, Set.of(plan), List.of(claim.execution()));
+    return store.claimThese(node, Set.of(plan), QUEUES, List.of(claim.execution()));
   }
 
   @Test

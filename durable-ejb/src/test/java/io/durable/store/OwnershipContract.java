@@ -63,6 +63,16 @@ abstract class OwnershipContract extends StoreScene {
   }
 
   @Test
+  void aHintLeadsToNoClaimFromAQueueThatTheNodeDoesNotServe() {
+    var id = started(StartOptions.none().queue("gpu"));
+
+    assertThat(claimsOf(id)).isEmpty();
+
+    assertThat(tx(() -> store.claimThese(node, Set.of(plan), Set.of("gpu"), List.of(id))))
+        .hasSize(1);
+  }
+
+  @Test
   void higherPrioritiesAndOlderStartsComeFirst() {
     var old = started();
     var young = started();
@@ -393,7 +403,7 @@ abstract class OwnershipContract extends StoreScene {
     ground().advance(LEASE.plusSeconds(1));
     var heir = newNode();
 
-    assertThat(tx(() -> store.takeOver(LEASE))).isPositive();
+    assertThat(tx(() -> store.takeOver(HEIR, LEASE))).isPositive();
 
     assertThat(tx(() -> store.beat(node))).isEmpty();
     assertThat(written(rows(claim, completed("charge", 1)))).isEqualTo(Written.CLAIM_LOST);
@@ -401,11 +411,33 @@ abstract class OwnershipContract extends StoreScene {
   }
 
   @Test
+  void aNodeBuriesOthersAndNeverItself() {
+    var own = running();
+    ground().advance(LEASE.plusSeconds(1));
+
+    run(() -> store.takeOver(node, LEASE));
+
+    assertThat(tx(() -> store.beat(node))).contains(Set.of(own));
+    assertThat(written(rows(own, completed("charge", 1)))).isEqualTo(Written.WRITTEN);
+  }
+
+  @Test
+  void aTakeOverChangesTheTokenAlsoBeforeAnybodyClaims() {
+    var claim = running();
+    run(() -> store.deregister(node));
+
+    assertThat(tx(store::freeOrphans)).isPositive();
+
+    node = newNode();
+    assertThat(claimed(claim.execution()).token()).isEqualTo(claim.token() + 2);
+  }
+
+  @Test
   void theMarkOfATakeOverIsGoneAfterAnOrderlyPark() {
     var claim = running();
     ground().advance(LEASE.plusSeconds(1));
     node = newNode();
-    run(() -> store.takeOver(LEASE));
+    run(() -> store.takeOver(HEIR, LEASE));
     var again = claimed(claim.execution());
 
     written(moves(again, new Move.Park(Status.WAITING, Optional.of(now()), 0)));
@@ -420,7 +452,7 @@ abstract class OwnershipContract extends StoreScene {
     tx(() -> store.beat(node));
     ground().advance(LEASE.minusSeconds(5));
 
-    run(() -> store.takeOver(LEASE));
+    run(() -> store.takeOver(HEIR, LEASE));
 
     assertThat(tx(() -> store.beat(node))).contains(Set.of(claim));
     assertThat(written(rows(claim, completed("charge", 1)))).isEqualTo(Written.WRITTEN);
@@ -437,7 +469,7 @@ abstract class OwnershipContract extends StoreScene {
     run(() -> store.deregister(node));
     node = newNode();
 
-    run(() -> store.takeOver(LEASE));
+    run(() -> store.takeOver(HEIR, LEASE));
 
     assertThat(claimsOf(claim.execution())).extracting(Claimed::takenOver).containsExactly(true);
   }

@@ -40,6 +40,9 @@ abstract class StoreScene {
   static final Duration LEASE = Duration.ofSeconds(30);
   static final Set<String> QUEUES = Set.of("default");
 
+  /** Declares others dead, and owns nothing itself. */
+  static final UUID HEIR = UUID.randomUUID();
+
   private Ground ground;
   Store store;
   UUID node;
@@ -114,7 +117,7 @@ abstract class StoreScene {
   }
 
   List<Claimed> claimsOf(UUID execution) {
-    return tx(() -> store.claimThese(node, Set.of(plan), List.of(execution)));
+    return tx(() -> store.claimThese(node, Set.of(plan), QUEUES, List.of(execution)));
   }
 
   Claim claimed(UUID execution) {

@@ -75,7 +75,11 @@ class TwoClaimersOneExecutionTest extends PostgresScene {
               .map(
                   claimer ->
                       threads.submit(
-                          () -> tx(() -> store.claimThese(claimer, Set.of(plan), List.of(id)))))
+                          () ->
+                              tx(
+                                  () ->
+                                      store.claimThese(
+                                          claimer, Set.of(plan), QUEUES, List.of(id)))))
               .toList();
 
       assertThat(work.stream().mapToInt(claim -> Session.done(claim).size()).sum()).isEqualTo(1);

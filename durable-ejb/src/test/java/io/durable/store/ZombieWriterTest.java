@@ -19,7 +19,7 @@ class ZombieWriterTest extends PostgresScene {
 
     try (var heir = session();
         var zombie = session()) {
-      heir.run(() -> store.takeOver(LEASE));
+      heir.run(() -> store.takeOver(HEIR, LEASE));
       var written = zombie.submit(() -> store.write(rows(claim, row)));
       untilSomebodyWaits();
       heir.commit();
@@ -37,7 +37,7 @@ class ZombieWriterTest extends PostgresScene {
 
     try (var heir = session();
         var zombie = session()) {
-      heir.run(() -> store.takeOver(LEASE));
+      heir.run(() -> store.takeOver(HEIR, LEASE));
       var written = zombie.submit(() -> store.write(moves(claim, finished())));
       untilSomebodyWaits();
       heir.commit();
@@ -54,7 +54,7 @@ class ZombieWriterTest extends PostgresScene {
     run(() -> store.deregister(node));
 
     try (var heir = session()) {
-      heir.run(() -> store.takeOver(LEASE));
+      heir.run(() -> store.takeOver(HEIR, LEASE));
 
       assertThat(promptly(() -> store.writeAll(List.of(rows(claim, row))))).isEmpty();
       heir.commit();
@@ -72,12 +72,12 @@ class ZombieWriterTest extends PostgresScene {
       assertThat(late.<Written>call(() -> store.write(rows(claim, row))))
           .isEqualTo(Written.WRITTEN);
 
-      promptly(() -> store.takeOver(LEASE));
+      promptly(() -> store.takeOver(HEIR, LEASE));
       late.commit();
     }
 
     assertThat(load(claim.execution()).journal()).containsExactly(row);
-    run(() -> store.takeOver(LEASE));
+    run(() -> store.takeOver(HEIR, LEASE));
     node = newNode();
     assertThat(claimsOf(claim.execution())).extracting(Claimed::takenOver).containsExactly(true);
   }
