@@ -97,6 +97,11 @@ public record Retry(
     return of(1, new Backoff.Constant(Duration.ZERO));
   }
 
+  /** Five attempts, after 1, 2, 4 and 8 seconds. The default of a compensation. */
+  public static Retry ofCompensation() {
+    return exponential(5, Duration.ofSeconds(1)).cap(Duration.ofMinutes(1));
+  }
+
   /** The delay doubles: {@code first}, 2 × {@code first}, 4 × {@code first} … */
   public static Retry exponential(int attempts, Duration first) {
     return exponential(attempts, first, 2);

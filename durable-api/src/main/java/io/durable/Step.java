@@ -33,9 +33,23 @@ public interface Step<R, S extends Step<R, S>> extends Value<R> {
 
   /**
    * Undoes the step when it had completed and the execution fails later or is cancelled; gets the
-   * step's result.
+   * step's result. An undo that fails is tried again, see {@link #compensateRetry}.
    */
   S compensate(Act1<? super R> undo);
+
+  /**
+   * What follows a failed compensation of this step, in all its forms; without it {@link
+   * Retry#ofCompensation()}, and never the policy of the step itself: what gives up at once when it
+   * is done may be tried for days when it has to be undone. Once the attempts are used up the
+   * execution undoes the rest and ends {@link Status#COMPENSATION_FAILED}.
+   *
+   * <pre>{@code
+   * flow.step("charge", payments::charge, order)
+   *     .compensate(payments::refund)
+   *     .compensateRetry(Retry.exponential(20, Duration.ofSeconds(5)).cap(Duration.ofHours(1)));
+   * }</pre>
+   */
+  S compensateRetry(Retry retry);
 
   @Override
   S as(TypeRef<R> type);

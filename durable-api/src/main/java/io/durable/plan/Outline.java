@@ -79,6 +79,9 @@ final class Outline implements Node.Cases<Void> {
     if (step.undo().inDoubt()) {
       details.add("undo in doubt");
     }
+    if (step.undo().present() && !step.undo().retry().equals(Retry.ofCompensation())) {
+      details.add("undo " + retry(step.undo().retry()));
+    }
     details(details);
     return null;
   }

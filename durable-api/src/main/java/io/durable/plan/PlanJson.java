@@ -83,6 +83,9 @@ final class PlanJson
     }
     json.put("undo", step.undo().completed().name());
     json.put("undoInDoubt", step.undo().inDoubt());
+    if (everything && step.undo().present()) {
+      json.set("undoRetry", retry(step.undo().retry()));
+    }
     return json;
   }
 

@@ -32,6 +32,7 @@ final class StepDraft extends NodeDraft {
   private Retry retry = Retry.never();
   private Optional<Duration> timeout = Optional.empty();
   private Completed completed = Completed.NONE;
+  private Optional<Retry> undoRetry = Optional.empty();
   private Optional<Call> undo = Optional.empty();
   private Optional<Call> undoInDoubt = Optional.empty();
 
@@ -111,6 +112,17 @@ final class StepDraft extends NodeDraft {
     read(code, "its compensation in doubt");
   }
 
+  void compensateRetry(Retry policy) {
+    once("compensateRetry");
+    if (policy == null) {
+      error(
+          "the retry policy of its compensation is null",
+          "Give a policy; without .compensateRetry there are five attempts");
+      return;
+    }
+    undoRetry = Optional.of(policy);
+  }
+
   private Optional<MethodReference> read(Serializable code, String what) {
     if (code == null) {
       error("the function of " + what + " is null", "Give a method reference or a lambda");
@@ -123,7 +135,8 @@ final class StepDraft extends NodeDraft {
   StepNode build() {
     checkTransaction();
     checkCompensation();
-    checkRetry();
+    checkRetry(retry, "");
+    undoRetry.ifPresent(policy -> checkRetry(policy, "compensation's "));
     var type = handle.resultType();
     recording().code().step(path(), new StepCode(body, undo, undoInDoubt));
     recording().code().result(path(), type);
@@ -135,7 +148,7 @@ final class StepDraft extends NodeDraft {
         external,
         retry,
         timeout,
-        new Undo(completed, undoInDoubt.isPresent()));
+        new Undo(completed, undoInDoubt.isPresent(), undoRetry.orElseGet(Retry::ofCompensation)));
   }
 
   private void checkTransaction() {
@@ -168,6 +181,11 @@ final class StepDraft extends NodeDraft {
           "it is transactional and has a compensation in doubt, which is never called",
           "Remove .compensateInDoubt, or make the step .external(): what a transactional step did is known");
     }
+    if (undoRetry.isPresent() && completed == Completed.NONE && undoInDoubt.isEmpty()) {
+      error(
+          "it says how a compensation is tried again and has none",
+          "Add .compensate, or remove .compensateRetry");
+    }
     if (external && completed != Completed.NONE && undoInDoubt.isEmpty()) {
       problems()
           .warning(
@@ -177,26 +195,30 @@ final class StepDraft extends NodeDraft {
     }
   }
 
-  private void checkRetry() {
-    if (retry.except().stream().anyMatch(retry.only()::contains)) {
-      error("its retry policy has one type in except and in only", "Keep it in one of them");
+  private void checkRetry(Retry policy, String whose) {
+    if (policy.except().stream().anyMatch(policy.only()::contains)) {
+      error(
+          "its " + whose + "retry policy has one type in except and in only",
+          "Keep it in one of them");
     }
-    RetryTimes.firstDelay(retry)
-        .filter(first -> first.compareTo(retry.cap()) > 0)
+    RetryTimes.firstDelay(policy)
+        .filter(first -> first.compareTo(policy.cap()) > 0)
         .ifPresent(
             first ->
                 error(
-                    "its first retry comes after "
+                    "its "
+                        + whose
+                        + "first retry comes after "
                         + first
                         + " and its longest delay is "
-                        + retry.cap(),
+                        + policy.cap(),
                     "Make the cap longer than the first delay"));
-    RetryTimes.total(retry, timeout)
+    RetryTimes.total(policy, timeout)
         .filter(total -> total.compareTo(LONGEST_RETRIES) > 0)
         .ifPresent(
             total ->
                 error(
-                    "its last attempt would come after " + total.toDays() + " days",
+                    "its " + whose + "last attempt would come after " + total.toDays() + " days",
                     "Fewer attempts or shorter delays: a step has "
                         + LONGEST_RETRIES.toDays()
                         + " days"));

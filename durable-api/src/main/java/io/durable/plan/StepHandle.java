@@ -67,6 +67,12 @@ abstract class StepHandle<R, S extends Step<R, S>> extends Handle<R> implements 
     return undone("compensate", Completed.WITH_RESULT, undo, Calls.action(undo));
   }
 
+  @Override
+  public S compensateRetry(Retry retry) {
+    step.compensateRetry(retry);
+    return self();
+  }
+
   S undone(String modifier, Completed form, Serializable code, Call call) {
     step.compensate(modifier, form, code, call);
     return self();

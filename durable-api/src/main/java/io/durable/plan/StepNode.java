@@ -48,9 +48,20 @@ public record StepNode(
    * @param completed what undoes a completed step
    * @param inDoubt whether there is an undo for an external attempt of which nobody knows whether
    *     it happened
+   * @param retry what follows a failed attempt of either
    */
-  public record Undo(Completed completed, boolean inDoubt) {
-    public static final Undo NONE = new Undo(Completed.NONE, false);
+  public record Undo(Completed completed, boolean inDoubt, Retry retry) {
+    public static final Undo NONE = new Undo(Completed.NONE, false, Retry.ofCompensation());
+
+    public Undo {
+      Objects.requireNonNull(completed, "completed");
+      Objects.requireNonNull(retry, "retry");
+    }
+
+    /** Whether there is any. */
+    public boolean present() {
+      return completed != Completed.NONE || inDoubt;
+    }
   }
 
   /** What undoes a completed step. */

@@ -114,6 +114,44 @@ class StepRulesTest {
   }
 
   @Test
+  void aRetryOfACompensationThatIsNotThereIsRefused() {
+    assertError(
+        "make",
+        "it says how a compensation is tried again and has none",
+        (flow, order) -> flow.step("make", () -> "x").compensateRetry(Retry.never()));
+    assertError(
+        "make",
+        "the retry policy of its compensation is null",
+        (flow, order) -> flow.step("make", () -> "x").compensate(x -> {}).compensateRetry(null));
+  }
+
+  @Test
+  void theRetriesOfACompensationAreCheckedLikeThoseOfItsStep() {
+    assertError(
+        "make",
+        "its compensation's last attempt would come after",
+        (flow, order) ->
+            flow.step("make", () -> "x")
+                .compensate(x -> {})
+                .compensateRetry(Retry.constant(1000, Duration.ofDays(1))));
+  }
+
+  @Test
+  void aCompensationHasRetriesOfItsOwn() {
+    var plan =
+        Sketch.plan(
+            (flow, order) ->
+                flow.step("make", () -> "x")
+                    .retry(Retry.constant(2, Duration.ZERO))
+                    .compensate(x -> {}));
+
+    var step = (StepNode) plan.node(Path.parse("make")).orElseThrow();
+    assertThat(step.undo().retry())
+        .isEqualTo(Retry.exponential(5, Duration.ofSeconds(1)).cap(Duration.ofMinutes(1)));
+    assertThat(step.retry().attempts()).isEqualTo(2);
+  }
+
+  @Test
   void twoCompensationsAreRefused() {
     assertError(
         "make",

@@ -364,7 +364,7 @@ public final class Course {
 
   /** A step ended, and may have to be undone. */
   void undoable(StepFrame step) {
-    if (!step.node().undo().equals(StepNode.Undo.NONE)) {
+    if (step.node().undo().present()) {
       undoable.add(step);
     }
   }

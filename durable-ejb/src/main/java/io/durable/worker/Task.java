@@ -45,11 +45,12 @@ record Task(
   static Optional<Task> of(Catalogue.Entry workflow, Change.Work work) {
     if (work instanceof Change.RunStep run) {
       var step = step(workflow, run.path());
-      return Optional.of(of(work, run.attempt(), step, code(workflow, step).body()));
+      return Optional.of(of(work, run.attempt(), step, step.retry(), code(workflow, step).body()));
     }
     if (work instanceof Change.RunUndo run) {
       var step = step(workflow, run.path());
-      return Optional.of(of(work, run.attempt(), step, undo(code(workflow, step), run.form())));
+      var code = undo(code(workflow, step), run.form());
+      return Optional.of(of(work, run.attempt(), step, step.undo().retry(), code));
     }
     if (work instanceof Change.EvaluateChoice choice) {
       return Optional.of(
@@ -58,8 +59,9 @@ record Task(
     return Optional.empty();
   }
 
-  private static Task of(Change.Work work, int attempt, StepNode step, Code.Call code) {
-    return new Task(work, attempt, !step.external(), step.retry(), step.timeout(), code);
+  private static Task of(
+      Change.Work work, int attempt, StepNode step, Retry retry, Code.Call code) {
+    return new Task(work, attempt, !step.external(), retry, step.timeout(), code);
   }
 
   private static StepNode step(Catalogue.Entry workflow, Path path) {

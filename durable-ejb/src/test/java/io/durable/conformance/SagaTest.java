@@ -49,7 +49,7 @@ class SagaTest extends Conformance {
               () ->
                   flow.step("flight", this::book, traveller)
                       .compensateWith(this::cancelFor)
-                      .retry(Retry.constant(2, Duration.ofHours(1))));
+                      .compensateRetry(Retry.constant(2, Duration.ofHours(1))));
       flow.step("car", this::book, flow.constant("car")).compensate(this::cancel);
       flow.step("boat", this::fail, flow.constant("boat"));
       return traveller;
@@ -105,5 +105,72 @@ class SagaTest extends Conformance {
     assertThat(ended.execution().status()).isEqualTo(Status.COMPENSATION_FAILED);
     assertThat(workflow.witness.seen()).containsExactly("cancel car 3", "cancel hotel 5");
     assertThat(ended.failure().orElseThrow().message()).isEqualTo("no boat");
+  }
+
+  /** Nobody says how anything is tried again. */
+  @Durable("stubborn")
+  static class Stubborn implements Workflow<String, String> {
+    final Witness witness = new Witness();
+    final AtomicInteger undoFailures = new AtomicInteger();
+
+    String paint(String what) {
+      return what;
+    }
+
+    String fail(String what) {
+      throw new IllegalStateException("no " + what);
+    }
+
+    void scrape(String what) {
+      if (undoFailures.getAndDecrement() > 0) {
+        throw new IllegalStateException("it sticks");
+      }
+      witness.saw("scraped " + what);
+    }
+
+    @Override
+    public Value<String> define(Flow flow, Value<String> what) {
+      flow.step("first", this::paint, flow.constant("wall")).compensate(witness::saw);
+      flow.step("second", this::paint, what).compensate(this::scrape);
+      return flow.step("third", this::fail, what);
+    }
+  }
+
+  @Test
+  @Line(34)
+  void aCompensationHasFiveAttemptsWhenNobodySaysOtherwise() {
+    var workflow = new Stubborn();
+    workflow.undoFailures.set(4);
+    var rig = on(workflow);
+    var id = client().start(Stubborn.class, "door").id();
+    for (var failed = 1; failed <= 4; failed++) {
+      rig.awaitJournal(id, 3 + failed);
+      rig.pass(Duration.ofSeconds(1L << (failed - 1)));
+    }
+
+    var ended = end(id);
+
+    assertThat(ended.execution().status()).isEqualTo(Status.COMPENSATED);
+    assertThat(workflow.witness.seen()).containsExactly("scraped door", "wall");
+    assertThat(Rig.journal(ended)).contains("third 1 FAILED", "second!undo 5 COMPLETED");
+  }
+
+  @Test
+  @Line(34)
+  void theFifthFailureOfACompensationIsItsLastAndTheOthersHaveRun() {
+    var workflow = new Stubborn();
+    workflow.undoFailures.set(5);
+    var rig = on(workflow);
+    var id = client().start(Stubborn.class, "door").id();
+    for (var failed = 1; failed <= 4; failed++) {
+      rig.awaitJournal(id, 3 + failed);
+      rig.pass(Duration.ofMinutes(1));
+    }
+
+    var ended = end(id);
+
+    assertThat(ended.execution().status()).isEqualTo(Status.COMPENSATION_FAILED);
+    assertThat(workflow.witness.seen()).containsExactly("wall");
+    assertThat(Rig.journal(ended)).contains("second!undo 5 FAILED", "first!undo 1 COMPLETED");
   }
 }

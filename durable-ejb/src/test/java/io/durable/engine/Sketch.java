@@ -196,17 +196,17 @@ final class Sketch {
     }
 
     StepSketch undo() {
-      undo = new Undo(StepNode.Completed.WITH_RESULT, undo.inDoubt());
+      undo = new Undo(StepNode.Completed.WITH_RESULT, undo.inDoubt(), Retry.never());
       return this;
     }
 
     StepSketch undoWithInputs() {
-      undo = new Undo(StepNode.Completed.WITH_INPUTS, undo.inDoubt());
+      undo = new Undo(StepNode.Completed.WITH_INPUTS, undo.inDoubt(), Retry.never());
       return this;
     }
 
     StepSketch undoInDoubt() {
-      undo = new Undo(undo.completed(), true);
+      undo = new Undo(undo.completed(), true, Retry.never());
       return this;
     }
   }

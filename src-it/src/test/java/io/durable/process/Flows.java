@@ -104,9 +104,9 @@ final class Flows {
       flow.step("a", deeds::inside, name).compensate(deeds::undoInside);
       flow.step("b", deeds::outside, name)
           .external()
-          .retry(Retry.constant(2, SHORT))
           .compensate(deeds::undoOutsideAtSecondTry)
-          .compensateInDoubt(deeds::undoInDoubt);
+          .compensateInDoubt(deeds::undoInDoubt)
+          .compensateRetry(Retry.constant(2, SHORT));
       flow.step("c", deeds::inside, name).compensateWith(deeds::undoInsideWithInputs);
       return flow.step("d", deeds::never, name);
     }
