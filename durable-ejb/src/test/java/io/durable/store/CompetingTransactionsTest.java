@@ -10,6 +10,7 @@ import io.durable.StartOptions;
 import io.durable.WaitClosed;
 import io.durable.WaitKind;
 import io.durable.model.InboxRow;
+import io.durable.proof.Line;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -126,6 +127,7 @@ class CompetingTransactionsTest extends PostgresScene {
   }
 
   @Test
+  @Line(25)
   void ofTwoAnswersAtOnceTheSecondIsTold() {
     var wait = wait("risk", WaitKind.APPROVAL);
     var id = parkedWith(wait);
@@ -158,6 +160,7 @@ class CompetingTransactionsTest extends PostgresScene {
   }
 
   @Test
+  @Line(22)
   void theSameEventIdInTwoOpenTransactionsCountsOnce() {
     var id = started();
     var key = Optional.of("event-1");

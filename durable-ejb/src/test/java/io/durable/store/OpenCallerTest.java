@@ -8,6 +8,7 @@ import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.JournalRow;
 import io.durable.model.WaitRow;
+import io.durable.proof.Line;
 import io.durable.store.Store.Written;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A caller whose transaction stays open after a signal stalls nobody (conformance 49). */
+@Line(49)
 class OpenCallerTest extends PostgresScene {
 
   @Test

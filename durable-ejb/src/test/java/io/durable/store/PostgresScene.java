@@ -1,10 +1,12 @@
 package io.durable.store;
 
+import io.durable.proof.On;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
 /** Scenes with several open transactions, which only a real database can play. */
+@On(io.durable.proof.Ground.POSTGRESQL)
 abstract class PostgresScene extends StoreScene {
 
   @Override

@@ -6,8 +6,10 @@ import io.durable.StartOptions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import io.durable.proof.On;
 
 /** The contract of reading on PostgreSQL. */
+@On(io.durable.proof.Ground.POSTGRESQL)
 class ReadingOnPostgresTest extends ReadingContract {
   @Override
   Ground newGround() {

@@ -7,6 +7,7 @@ import io.durable.WaitKind;
 import io.durable.model.Claim;
 import io.durable.model.InboxRow;
 import io.durable.model.WaitRow;
+import io.durable.proof.Line;
 import io.durable.store.Store.Written;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +74,7 @@ class SignalAgainstParkTest extends PostgresScene {
   }
 
   @Test
+  @Line(25)
   void ofAnAnswerAndADeadlineExactlyOneWins() throws Exception {
     for (var round = 0; round < ROUNDS; round++) {
       var wait = wait("risk", WaitKind.APPROVAL);
@@ -105,6 +107,7 @@ class SignalAgainstParkTest extends PostgresScene {
   }
 
   @Test
+  @Line({25, 32})
   void aCancelEitherBeatsTheCompletionOrIsTooLate() throws Exception {
     var beaten = 0;
     for (var round = 0; round < ROUNDS; round++) {

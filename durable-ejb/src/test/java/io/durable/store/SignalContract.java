@@ -17,6 +17,7 @@ import io.durable.model.Claimed;
 import io.durable.model.InboxRow;
 import io.durable.model.InboxRow.Kind;
 import io.durable.model.WaitRow;
+import io.durable.proof.Line;
 import io.durable.store.Store.Written;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(25)
   void aSecondAnswerIsToldThatItIsTooLate() {
     var wait = wait("risk", WaitKind.APPROVAL);
     var id = parkedWith(wait);
@@ -76,6 +78,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(2)
   void anAnswerWithTheCharacterNulIsRefusedAndTheWaitStaysOpen() {
     var wait = wait("risk", WaitKind.INPUT);
     parkedWith(wait);
@@ -88,6 +91,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(25)
   void ofAnAnswerAndADeadlineTheSecondLoses() {
     var answered = wait("risk", WaitKind.APPROVAL);
     var expired = wait("legal", WaitKind.APPROVAL);
@@ -127,6 +131,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(22)
   void anEventGoesToTheWaitThatIsOpenTheLongest() {
     var first = wait("paid", WaitKind.EVENT);
     var claim = running();
@@ -146,6 +151,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(22)
   void anEventBeforeItsWaitIsKeptWithItsName() {
     var id = started();
 
@@ -157,6 +163,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(22)
   void anEventIdCountsOnce() {
     var wait = wait("paid", WaitKind.EVENT);
     var id = parkedWith(wait);
@@ -201,6 +208,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(26)
   void anEventByKeyReachesAllThatWaitForItAndNoneThatDoesNot() {
     var key = "key-" + plan;
     var own = parkedWith(wait("paid", WaitKind.EVENT), StartOptions.none().businessKey(key));
@@ -233,6 +241,7 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
+  @Line(32)
   void aCancelThatCameFirstBeatsTheCompletion() {
     var claim = running();
     run(() -> store.cancel(claim.execution(), "changed my mind", ANNA));

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
+import io.durable.proof.Line;
 import io.durable.store.Store.Written;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A node that was declared dead, does not know, and writes. */
+@Line(37)
 class ZombieWriterTest extends PostgresScene {
 
   @Test
