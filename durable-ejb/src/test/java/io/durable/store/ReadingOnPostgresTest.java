@@ -3,10 +3,10 @@ package io.durable.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.StartOptions;
+import io.durable.proof.On;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import io.durable.proof.On;
 
 /** The contract of reading on PostgreSQL. */
 @On(io.durable.proof.Ground.POSTGRESQL)
