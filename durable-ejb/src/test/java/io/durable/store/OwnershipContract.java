@@ -9,6 +9,7 @@ import io.durable.model.Checkpoint.Move;
 import io.durable.model.Claimed;
 import io.durable.proof.Line;
 import io.durable.store.Store.Written;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
