@@ -31,6 +31,16 @@ public record Workplace(Path root) {
     return root.resolve("durable-ear/target/durable.ear");
   }
 
+  /** A user's WAR with the engine in it. */
+  public Path ownWar() {
+    return root.resolve("src-it/own-war/target/parcels.war");
+  }
+
+  /** A user's EAR with the engine in it. */
+  public Path ownEar() {
+    return root.resolve("src-it/own-ear/target/lending.ear");
+  }
+
   /** A folder for what is written while servers run; {@code mvn clean} removes it. */
   public Path target(String name) {
     return root.resolve("src-it/target").resolve(name);

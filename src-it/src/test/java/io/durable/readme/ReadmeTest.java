@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("\\| `(durable\\.[a-z.]+)` \\|");
   private static final Pattern FILE =
-      Pattern.compile("(?:durable|liberty)-[a-z]+/[A-Za-z0-9/._-]+\\.(?:json|xml|cli)");
+      Pattern.compile(
+          "(?:durable|liberty|src)-[a-z]+/(?!target)[A-Za-z0-9/._-]+\\.(?:json|xml|cli)");
 
   @Test
   void everyJavaSnippetStandsInASource() {
@@ -28,6 +30,14 @@ class ReadmeTest {
     assertThat(snippets).isNotEmpty();
     assertThat(snippets)
         .allSatisfy(snippet -> assertThat(sources).anyMatch(file -> file.contains(snippet)));
+  }
+
+  @Test
+  void thePomsOfUsersAreThoseThatAreBuiltAndDeployed() {
+    assertThat(found(XML, readme(), 1))
+        .containsExactly(
+            read(ROOT.resolve("src-it/own-war/pom.xml")),
+            read(ROOT.resolve("src-it/own-ear/pom.xml")));
   }
 
   @Test

@@ -14,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * The server that this run of the tests is for, with the EAR, ready, on an empty database. A test
- * class asks for it by a parameter of its constructor:
+ * The server that this run of the tests is for, ready, on an empty database; by default with the
+ * EAR. A test class asks for it by a parameter of its constructor:
  *
  * <pre>{@code
  * @ExtendWith(ServerUnderTest.Parameter.class)
@@ -49,16 +51,33 @@ public final class ServerUnderTest implements AutoCloseable {
   private final ServerProcess process;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private ServerUnderTest() {
+  private ServerUnderTest(String name, List<Path> archives) {
     kind = ServerKind.valueOf(System.getProperty("server.kind"));
-    var workplace = Workplace.ofBuild();
     database = EmbeddedDatabase.startEmpty(COUNTING);
-    var folder = workplace.target("server-tests").resolve(kind.name().toLowerCase(Locale.ROOT));
+    var workplace = Workplace.ofBuild();
+    var folder =
+        workplace.target("server-tests").resolve(kind.name().toLowerCase(Locale.ROOT) + name);
     process = ServerProcess.of(kind, workplace, ServerSettings.forTest(folder, database.address()));
     process.prepare();
     Clerk.hire(kind, folder);
-    process.deploy(workplace.ear());
-    start();
+    archives.forEach(process::deploy);
+    try {
+      start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** With the EAR of this build. */
+  static ServerUnderTest withEar() {
+    return new ServerUnderTest("", List.of(Workplace.ofBuild().ear()));
+  }
+
+  /** With the applications of users, side by side on one database. */
+  static ServerUnderTest withUsersApplications() {
+    var workplace = Workplace.ofBuild();
+    return new ServerUnderTest("-users", List.of(workplace.ownWar(), workplace.ownEar()));
   }
 
   /** Which server it is. */
@@ -140,7 +159,7 @@ public final class ServerUnderTest implements AutoCloseable {
       return context
           .getRoot()
           .getStore(Namespace.create(ServerUnderTest.class))
-          .computeIfAbsent(ServerUnderTest.class, type -> new ServerUnderTest());
+          .computeIfAbsent(ServerUnderTest.class, type -> withEar());
     }
   }
 }

@@ -1,0 +1,4 @@
+package com.example.lending.loans;
+
+/** Who wants what. */
+public record Request(String book, String reader) {}

@@ -1,0 +1,4 @@
+package com.example.parcels;
+
+/** What somebody brings. */
+public record Parcel(String number, String addressee) {}

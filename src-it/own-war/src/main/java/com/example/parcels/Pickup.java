@@ -1,0 +1,4 @@
+package com.example.parcels;
+
+/** Who fetched it. */
+public record Pickup(String by) {}
