@@ -32,7 +32,8 @@ public record StartOptions(
   /** The queue of whoever does not name one. */
   public static final String DEFAULT_QUEUE = "default";
 
-  private static final int LONGEST = 200;
+  /** The most characters of a key or a queue's name. */
+  public static final int LONGEST_KEY = 200;
 
   public StartOptions {
     businessKey.ifPresent(key -> requireFit("business key", key));
@@ -88,9 +89,15 @@ public record StartOptions(
   }
 
   private static void requireFit(String what, String text) {
-    if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
+    if (text.isBlank() || text.length() > LONGEST_KEY || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          "a " + what + " has 1 to " + LONGEST + " characters and is not blank: '" + text + "'");
+          "a "
+              + what
+              + " has 1 to "
+              + LONGEST_KEY
+              + " characters and is not blank: '"
+              + text
+              + "'");
     }
   }
 }

@@ -18,16 +18,16 @@ interface Writing {
 
   Snapshot load(UUID execution) throws Exception;
 
-  /** The signals that were not used yet. */
-  List<InboxRow> inbox(UUID execution) throws Exception;
-
   /**
-   * The same, after a transaction of this claim whose outcome is not known (rule 2): the claim
-   * itself may be over by it.
+   * As {@link #load}, after a transaction of this claim whose outcome is not known (rule 2): the
+   * claim itself may be over by it.
    *
    * @throws NotWritten it is
    */
   Snapshot reload(Claim claim) throws Exception;
+
+  /** The signals that were not used yet. */
+  List<InboxRow> inbox(UUID execution) throws Exception;
 
   /**
    * Writes one decision; of a park, also looks again into the inbox, with a snapshot taken after
@@ -98,15 +98,6 @@ interface Writing {
       return own(() -> inside.inbox(execution));
     }
 
-    private <T> T own(Transactions.Work<T> work) throws Exception {
-      turns.acquireUninterruptibly();
-      try {
-        return transactions.own(timeout, work);
-      } finally {
-        turns.release();
-      }
-    }
-
     @Override
     public Snapshot reload(Claim claim) throws Exception {
       return own(() -> inside.reload(claim));
@@ -128,6 +119,15 @@ interface Writing {
             inside.release(claim);
             return true;
           });
+    }
+
+    private <T> T own(Transactions.Work<T> work) throws Exception {
+      turns.acquireUninterruptibly();
+      try {
+        return transactions.own(timeout, work);
+      } finally {
+        turns.release();
+      }
     }
   }
 }

@@ -33,11 +33,12 @@ final class Threads {
   }
 
   private static Executor virtual(Executor managed) {
+    if (!virtual()) {
+      return managed;
+    }
     try {
       var factory = factory();
       return task -> factory.newThread(task).start();
-    } catch (NoSuchMethodException | ClassNotFoundException e) {
-      return managed;
     } catch (Throwable e) {
       throw new IllegalStateException("virtual threads are there but cannot be made", e);
     }

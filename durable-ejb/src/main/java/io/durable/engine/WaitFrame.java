@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.StartOptions;
 import io.durable.WaitKind;
 import io.durable.model.InboxRow;
 import io.durable.model.WaitRow;
@@ -12,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 /** An approval, an input, a choice or an event. */
 final class WaitFrame extends WaitingFrame {
   static final String EXPIRED = "WaitExpired";
-
-  /** As for the keys that executions are started with. */
-  private static final int LONGEST_KEY = 200;
 
   private final WaitNode node;
   private final Scope scope;
@@ -90,10 +88,10 @@ final class WaitFrame extends WaitingFrame {
     }
     var value = course().evaluator().value(node.correlate().get(), scope);
     var key = Objects.requireNonNull(value, "the business key of the event is null").toString();
-    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+    if (key.isEmpty() || key.length() > StartOptions.LONGEST_KEY) {
       throw new IllegalArgumentException(
           "a business key has 1 to %d characters, this one %d"
-              .formatted(LONGEST_KEY, key.length()));
+              .formatted(StartOptions.LONGEST_KEY, key.length()));
     }
     return Optional.of(course().evaluator().storable(key));
   }

@@ -59,7 +59,7 @@ final class Wakes {
         }
         woken.accept(these);
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       Log.warning("could not wake what was signalled, the sweep will: " + e);
       giveUp();
     }

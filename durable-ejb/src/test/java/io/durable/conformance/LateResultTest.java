@@ -17,6 +17,11 @@ class LateResultTest extends Conformance {
   static class Late implements Workflow<String, String> {
     final Witness first = new Witness();
     final Witness charge = new Witness();
+    private final boolean undoesInDoubt;
+
+    Late(boolean undoesInDoubt) {
+      this.undoesInDoubt = undoesInDoubt;
+    }
 
     String first(String in) {
       return in;
@@ -42,49 +47,17 @@ class LateResultTest extends Conformance {
     @Override
     public Value<String> define(Flow flow, Value<String> in) {
       flow.step("first", this::first, in).compensate(this::undoFirst);
-      return flow.step("charge", this::charge, in)
-          .external()
-          .compensate(this::refund)
-          .compensateInDoubt(this::refundIfCharged);
-    }
-  }
-
-  @Durable("late-without-doubt")
-  static class LateWithoutDoubt implements Workflow<String, String> {
-    final Witness first = new Witness();
-    final Witness charge = new Witness();
-
-    String first(String in) {
-      return in;
-    }
-
-    void undoFirst(String in) throws InterruptedException {
-      first.pause();
-      first.saw("undone");
-    }
-
-    String charge(String in) {
-      charge.pauseStubbornly();
-      return "receipt";
-    }
-
-    void refund(String receipt) {
-      charge.saw("refund " + receipt);
-    }
-
-    @Override
-    public Value<String> define(Flow flow, Value<String> in) {
-      flow.step("first", this::first, in).compensate(this::undoFirst);
-      return flow.step("charge", this::charge, in).external().compensate(this::refund);
+      var charge = flow.step("charge", this::charge, in).external().compensate(this::refund);
+      return undoesInDoubt ? charge.compensateInDoubt(this::refundIfCharged) : charge;
     }
   }
 
   @Test
   @Line(50)
   void aResultThatComesWhileOthersAreUndoneIsKeptAndUndoneToo() throws Exception {
-    var workflow = new LateWithoutDoubt();
+    var workflow = new Late(false);
     var rig = on(workflow);
-    var id = client().start(LateWithoutDoubt.class, "x").id();
+    var id = client().start(Late.class, "x").id();
     workflow.charge.awaitEntered();
 
     client().cancel(id, "no", Caller.trusted("operator"));
@@ -109,7 +82,7 @@ class LateResultTest extends Conformance {
   @Test
   @Line({32, 50})
   void anExternalStepThatWasCancelledIsUndoneInDoubt() throws Exception {
-    var workflow = new Late();
+    var workflow = new Late(true);
     workflow.first.letGo();
     on(workflow);
     var id = client().start(Late.class, "x").id();

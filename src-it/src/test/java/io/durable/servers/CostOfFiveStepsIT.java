@@ -3,7 +3,6 @@ package io.durable.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +22,12 @@ class CostOfFiveStepsIT {
 
   private final ServerUnderTest server;
   private final ExamplesClient examples;
+  private final Sql sql;
 
   CostOfFiveStepsIT(ServerUnderTest server) {
     this.server = server;
     this.examples = new ExamplesClient(server);
+    this.sql = new Sql(server.database().dataSource());
   }
 
   /** A statement of the engine and how often it ran. */
@@ -38,13 +39,13 @@ class CostOfFiveStepsIT {
 
   @BeforeEach
   void countStatements() {
-    write("create extension if not exists pg_stat_statements");
+    sql.execute("create extension if not exists pg_stat_statements");
   }
 
   @Test
   void aStepCostsOneStatementAndOneCommitAndTheExecutionTwoMore() {
     run(20);
-    write("select pg_stat_statements_reset()");
+    sql.execute("select pg_stat_statements_reset()");
     var commits = commits();
 
     var began = System.nanoTime();
@@ -90,20 +91,21 @@ class CostOfFiveStepsIT {
   }
 
   private long open() {
-    return number(
+    return sql.number(
         "select count(*) from durable.execution"
             + " where workflow = 'plain-letter' and status <> 'COMPLETED'");
   }
 
   private boolean journaled(int executions) {
-    return number(
+    return sql.number(
             "select count(*) from durable.journal j join durable.execution e on e.id = j.execution"
                 + " where e.workflow = 'plain-letter' and j.outcome = 'COMPLETED'")
         == (long) executions * STEPS;
   }
 
   private long commits() {
-    return number("select xact_commit from pg_stat_database where datname = current_database()");
+    return sql.number(
+        "select xact_commit from pg_stat_database where datname = current_database()");
   }
 
   private static long calls(List<Counted> statements, String part) {
@@ -130,39 +132,8 @@ class CostOfFiveStepsIT {
   }
 
   private List<Counted> statements() {
-    try (var connection = server.database().dataSource().getConnection();
-        var statement = connection.createStatement();
-        var rows =
-            statement.executeQuery(
-                "select sum(calls) as calls, query from pg_stat_statements"
-                    + " group by query order by 1 desc")) {
-      var found = new ArrayList<Counted>();
-      while (rows.next()) {
-        found.add(new Counted(rows.getLong("calls"), rows.getString("query")));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot read the statistics.", e);
-    }
-  }
-
-  private long number(String query) {
-    try (var connection = server.database().dataSource().getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(query)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot count: " + query, e);
-    }
-  }
-
-  private void write(String sql) {
-    try (var connection = server.database().dataSource().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException("Cannot do: " + sql, e);
-    }
+    return sql.rows(
+        row -> new Counted(row.getLong("calls"), row.getString("query")),
+        "select sum(calls) as calls, query from pg_stat_statements group by query order by 1 desc");
   }
 }

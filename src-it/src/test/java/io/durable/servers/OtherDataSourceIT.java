@@ -16,15 +16,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The engine on a data source that is not the server's default one. */
 class OtherDataSourceIT {
@@ -41,7 +39,7 @@ class OtherDataSourceIT {
   void readsAndWritesTheDatabaseThatTheConfigurationNames() throws Exception {
     try (var database = EmbeddedDatabase.startEmpty()) {
       var standard = database.address();
-      execute(standard, "create database other");
+      sql(standard).execute("create database other");
       var other =
           new DatabaseAddress(
               standard.host(), standard.port(), "other", standard.user(), standard.password());
@@ -55,11 +53,11 @@ class OtherDataSourceIT {
         var location = start(server);
 
         assertThat(ask(server, location)).contains("\"PENDING\"");
-        assertThat(number(other, "select count(*) from durable.execution")).isOne();
+        assertThat(sql(other).number("select count(*) from durable.execution")).isOne();
         assertThat(
-                number(
-                    standard,
-                    "select count(*) from information_schema.schemata where schema_name = 'durable'"))
+                sql(standard)
+                    .number(
+                        "select count(*) from information_schema.schemata where schema_name = 'durable'"))
             .isZero();
       }
     }
@@ -150,23 +148,11 @@ class OtherDataSourceIT {
         .header("Authorization", "Basic " + login);
   }
 
-  private static void execute(DatabaseAddress database, String sql) throws SQLException {
-    try (var connection = connect(database);
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static long number(DatabaseAddress database, String sql) throws SQLException {
-    try (var connection = connect(database);
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private static Connection connect(DatabaseAddress database) throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  private static Sql sql(DatabaseAddress address) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(address.jdbcUrl());
+    source.setUser(address.user());
+    source.setPassword(address.password());
+    return new Sql(source);
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Calls the resources of the users' applications, and looks into their database. */
@@ -65,20 +63,6 @@ final class UsersClient {
 
   /** The only column of all rows. */
   List<String> texts(String sql, String... parameters) {
-    try (var connection = server.database().dataSource().getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      for (var i = 0; i < parameters.length; i++) {
-        statement.setString(i + 1, parameters[i]);
-      }
-      try (var rows = statement.executeQuery()) {
-        var texts = new ArrayList<String>();
-        while (rows.next()) {
-          texts.add(rows.getString(1));
-        }
-        return texts;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("The database refused: " + sql, e);
-    }
+    return new Sql(server.database().dataSource()).rows(row -> row.getString(1), sql, parameters);
   }
 }
