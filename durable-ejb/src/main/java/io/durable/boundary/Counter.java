@@ -7,7 +7,9 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
+import io.durable.model.Audience;
 import io.durable.model.NewExecution;
+import io.durable.model.Reception;
 import io.durable.store.Store;
 import java.util.Collection;
 import java.util.List;
@@ -74,10 +76,11 @@ public final class Counter {
   }
 
   /** Sends an event to all that wait under a business key. */
-  public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+  public Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
     return transactions.join(
         () -> {
-          var executions = store.eventByKey(key, name, payload, eventId);
+          var executions = store.eventByKey(key, name, audience, payload, eventId);
           signalled(executions);
           return executions;
         });
@@ -91,6 +94,11 @@ public final class Counter {
           signalled(List.of(execution));
           return true;
         });
+  }
+
+  /** What has to be known before an event is sent to an execution. */
+  public Optional<Reception> reception(UUID execution, Optional<String> eventId) {
+    return read(() -> store.reception(execution, eventId));
   }
 
   public Optional<Execution> find(UUID execution) {

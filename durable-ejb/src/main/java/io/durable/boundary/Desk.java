@@ -16,6 +16,9 @@ import java.util.UUID;
 public final class Desk {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /** Longer than a redeploy takes. */
+  private static final Duration STRANDED_AFTER = Duration.ofMinutes(5);
+
   private final Store store;
   private final Transactions transactions;
   private final Lease lease;
@@ -95,7 +98,7 @@ public final class Desk {
 
   /** Suspends what no living node can serve; frees what one can serve again. */
   public int sweepStranded() throws Exception {
-    return transactions.own(TIMEOUT, () -> store.sweepStranded(leaseTime));
+    return transactions.own(TIMEOUT, () -> store.sweepStranded(leaseTime, STRANDED_AFTER));
   }
 
   /** Makes a parked execution runnable. */

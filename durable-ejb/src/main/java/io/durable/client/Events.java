@@ -1,20 +1,21 @@
 package io.durable.client;
 
 import io.durable.AnswerDoesNotFit;
-import io.durable.ExecutionDetail;
 import io.durable.UnknownEvent;
 import io.durable.UnknownExecution;
 import io.durable.WaitClosed;
 import io.durable.boundary.Catalogue;
 import io.durable.boundary.Counter;
+import io.durable.model.Audience;
+import io.durable.model.Reception;
 import io.durable.plan.WaitNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Sends events, held against the plans that wait for them. */
@@ -30,12 +31,17 @@ final class Events {
   }
 
   void send(UUID execution, String name, Object payload, Optional<String> eventId) {
-    var detail =
+    var reception =
         counter
-            .detail(execution)
+            .reception(execution, eventId)
             .orElseThrow(
                 () -> new UnknownExecution(execution, "there is no execution " + execution));
-    var workflow = plans.withPlan(detail.execution().planHash(), detail.execution().workflow());
+    if (reception.known()) {
+      // Told as the first time, whatever became of it since.
+      return;
+    }
+    var found = reception.execution();
+    var workflow = plans.withPlan(found.planHash(), found.workflow());
     var waits = Plans.eventWaits(workflow, name);
     if (waits.isEmpty()) {
       throw new UnknownEvent(
@@ -43,52 +49,62 @@ final class Events {
           name,
           "the plan of execution %s waits for no event '%s'".formatted(execution, name));
     }
-    requireOneLeft(detail, waits, name);
+    requireOneLeft(reception, waits, name);
     counter.event(execution, name, fitting(workflow, waits, payload), eventId);
   }
 
   /** An ended execution is told so by the store. */
-  private static void requireOneLeft(ExecutionDetail detail, List<WaitNode> waits, String name) {
-    var over =
-        detail.journal().stream()
-            .filter(entry -> entry.kind().equals("WAIT"))
-            .map(ExecutionDetail.JournalEntry::path)
-            .collect(Collectors.toSet());
-    if (!detail.execution().status().terminal()
-        && waits.stream().allMatch(wait -> over.contains(wait.path().toString()))) {
-      throw new WaitClosed(
-          detail.execution().id(),
-          "every wait of execution %s for '%s' is over".formatted(detail.execution().id(), name));
+  private static void requireOneLeft(Reception reception, List<WaitNode> waits, String name) {
+    var id = reception.execution().id();
+    if (!reception.execution().status().terminal()
+        && waits.stream().allMatch(wait -> reception.over().contains(wait.path().toString()))) {
+      throw new WaitClosed(id, "every wait of execution %s for '%s' is over".formatted(id, name));
     }
   }
 
+  /**
+   * The executions that get it may be of several workflows, each with a type of its own: each gets
+   * what its own plan reads, and the ones whose type does not fit get nothing. What all of them
+   * would refuse is refused.
+   */
   Set<UUID> send(String key, String name, Object payload, Optional<String> eventId) {
-    // The executions that get it may be of several workflows; what all of them would refuse is
-    // refused.
-    var byType = new LinkedHashMap<Catalogue.Entry, List<WaitNode>>();
+    var known = new HashSet<String>();
+    var audiences = new LinkedHashMap<JsonNode, Set<String>>();
+    AnswerDoesNotFit refusal = null;
     for (var workflow : plans.names()) {
       var entry = plans.named(workflow);
+      known.add(entry.hash());
       var waits = Plans.eventWaits(entry, name);
       if (!waits.isEmpty()) {
-        byType.put(entry, waits);
+        try {
+          var fitting = fitting(entry, waits, payload);
+          audiences.computeIfAbsent(fitting, form -> new HashSet<>()).add(entry.hash());
+        } catch (AnswerDoesNotFit e) {
+          refusal = refusal == null ? e : refusal;
+        }
       }
     }
-    if (byType.isEmpty()) {
-      return Set.of();
+    if (audiences.isEmpty() && refusal != null) {
+      throw refusal;
     }
-    return counter.eventByKey(key, name, fitting(byType, payload), eventId);
+    return sendEach(key, name, audiences, known, eventId);
   }
 
-  private JsonNode fitting(Map<Catalogue.Entry, List<WaitNode>> byType, Object payload) {
-    AnswerDoesNotFit refusal = null;
-    for (var candidate : byType.entrySet()) {
-      try {
-        return fitting(candidate.getKey(), candidate.getValue(), payload);
-      } catch (AnswerDoesNotFit e) {
-        refusal = refusal == null ? e : refusal;
-      }
+  /** Plans that are not deployed here, of another version or another node, get the first form. */
+  private Set<UUID> sendEach(
+      String key,
+      String name,
+      Map<JsonNode, Set<String>> audiences,
+      Set<String> known,
+      Optional<String> eventId) {
+    var reached = new HashSet<UUID>();
+    var strangers = Optional.of(known);
+    for (var audience : audiences.entrySet()) {
+      var whose = new Audience(audience.getValue(), strangers);
+      reached.addAll(counter.eventByKey(key, name, whose, audience.getKey(), eventId));
+      strangers = Optional.empty();
     }
-    throw refusal;
+    return reached;
   }
 
   /** Waits of one name may ask for several types: the first that fits is taken. */

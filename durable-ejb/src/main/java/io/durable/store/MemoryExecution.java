@@ -11,6 +11,7 @@ import io.durable.model.JournalRow;
 import io.durable.model.JournalRow.Kind;
 import io.durable.model.JournalRow.Outcome;
 import io.durable.model.NewExecution;
+import io.durable.model.Reception;
 import io.durable.model.Snapshot;
 import io.durable.model.WaitRow;
 import io.durable.plan.Path;
@@ -117,6 +118,14 @@ final class MemoryExecution {
     var waits = new ArrayList<>(open);
     waits.addAll(answered);
     return new Snapshot(journal, waits, List.copyOf(inbox.values()));
+  }
+
+  Reception reception(Optional<String> eventId) {
+    var over = new HashSet<String>();
+    journal.stream()
+        .filter(row -> row.kind() == Kind.WAIT)
+        .forEach(row -> over.add(row.path().toString()));
+    return new Reception(summary(), eventId.filter(eventIds::contains).isPresent(), over);
   }
 
   Execution summary() {

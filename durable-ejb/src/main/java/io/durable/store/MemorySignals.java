@@ -5,6 +5,7 @@ import io.durable.Caller;
 import io.durable.Status;
 import io.durable.WaitClosed;
 import io.durable.WaitKind;
+import io.durable.model.Audience;
 import io.durable.model.InboxRow;
 import io.durable.model.WaitRow;
 import io.durable.store.MemoryExecution.Question;
@@ -43,23 +44,41 @@ final class MemorySignals {
 
   boolean event(UUID id, String name, JsonNode payload, Optional<String> eventId) {
     requireStorable(payload);
+    if (eventId.filter(tables.existing(id).eventIds::contains).isPresent()) {
+      return false;
+    }
     var execution = tables.unfinished(id);
     return deliver(execution, waits(execution, name, wait -> true), name, payload, eventId);
   }
 
-  Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+  Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
     requireStorable(payload);
     var reached = new LinkedHashSet<UUID>();
     for (var execution : tables.executions.values()) {
       var own = execution.start.options().businessKey().filter(key::equals).isPresent();
       var wait =
           waits(execution, name, row -> own || row.correlation().filter(key::equals).isPresent());
-      if (!execution.status.terminal() && (own || wait.isPresent())) {
+      if (!execution.status.terminal()
+          && (own || wait.isPresent())
+          && isFor(audience, execution.start.planHash(), name)) {
         deliver(execution, wait, name, payload, eventId);
         reached.add(execution.id());
       }
     }
     return reached;
+  }
+
+  private boolean isFor(Audience audience, String plan, String event) {
+    return audience.plans().contains(plan)
+        || audience.strangers().filter(known -> !known.contains(plan)).isPresent()
+            && waitsFor(Jsonb.tree(tables.plans.get(plan)), event);
+  }
+
+  private static boolean waitsFor(JsonNode plan, String event) {
+    return plan.path("kind").asString("").equals("event")
+            && plan.path("signal").asString("").equals(event)
+        || plan.valueStream().anyMatch(inside -> waitsFor(inside, event));
   }
 
   void cancel(UUID id, String reason, Caller by) {

@@ -8,11 +8,13 @@ import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.Status;
 import io.durable.WaitQuery;
+import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
+import io.durable.model.Reception;
 import io.durable.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +41,12 @@ import tools.jackson.databind.JsonNode;
 public final class MemoryStore implements Store {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<UUID, Living> nodes = new HashMap<>();
-  private final Map<String, String> plans = new HashMap<>();
   private final MemoryTables tables;
   private final MemoryStarts starts;
   private final MemorySignals signals;
   private final MemoryWrites writes;
   private final MemoryReads reads;
+  private final MemoryStranding stranding;
 
   private record Living(Set<String> plans, Instant beatAt) {}
 
@@ -55,6 +57,7 @@ public final class MemoryStore implements Store {
     this.signals = new MemorySignals(tables);
     this.writes = new MemoryWrites(tables);
     this.reads = new MemoryReads(tables);
+    this.stranding = new MemoryStranding(tables);
   }
 
   /** Moves the clock. */
@@ -86,8 +89,15 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
-    return locked(() -> signals.eventByKey(key, name, payload, eventId));
+  public Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
+    return locked(() -> signals.eventByKey(key, name, audience, payload, eventId));
+  }
+
+  @Override
+  public Optional<Reception> reception(UUID id, Optional<String> eventId) {
+    return locked(
+        () -> Optional.ofNullable(tables.executions.get(id)).map(row -> row.reception(eventId)));
   }
 
   @Override
@@ -258,35 +268,13 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public int sweepStranded(Duration lease) {
+  public int sweepStranded(Duration lease, Duration grace) {
     return locked(
         () -> {
           var served = new HashSet<String>();
           living(lease).forEach(node -> served.addAll(nodes.get(node).plans()));
-          var suspended = 0;
-          for (var row : tables.executions.values()) {
-            if (served.contains(row.start.planHash())) {
-              row.heldStatus.ifPresent(status -> unstrand(row, status));
-            } else if (row.owner.isEmpty() && row.runnable() && row.status != Status.RUNNING) {
-              strand(row);
-              suspended++;
-            }
-          }
-          return suspended;
+          return stranding.sweep(served, grace);
         });
-  }
-
-  private static void strand(MemoryExecution row) {
-    row.heldStatus = Optional.of(row.status);
-    row.status = Status.SUSPENDED;
-    row.reason = Optional.of("stranded: no living node serves the plan " + row.start.planHash());
-  }
-
-  private void unstrand(MemoryExecution row, Status status) {
-    row.status = status;
-    row.heldStatus = Optional.empty();
-    row.reason = Optional.empty();
-    row.dueAt = Optional.of(tables.clock);
   }
 
   @Override
@@ -342,12 +330,16 @@ public final class MemoryStore implements Store {
 
   @Override
   public void savePlan(String hash, String workflow, String json) {
-    locked(() -> Optional.ofNullable(plans.putIfAbsent(hash, json)));
+    locked(
+        () -> {
+          tables.lastServed.putIfAbsent(hash, tables.clock);
+          return Optional.ofNullable(tables.plans.putIfAbsent(hash, json));
+        });
   }
 
   @Override
   public Optional<String> planJson(String hash) {
-    return locked(() -> Optional.ofNullable(plans.get(hash)));
+    return locked(() -> Optional.ofNullable(tables.plans.get(hash)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.durable.UnknownWait;
 import io.durable.model.Claim;
 import io.durable.model.InboxRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** The rows of a {@link MemoryStore} and its clock, guarded by its lock. */
 final class MemoryTables {
   final Map<UUID, MemoryExecution> executions = new LinkedHashMap<>();
+  final Map<String, String> plans = new HashMap<>();
+  final Map<String, Instant> lastServed = new HashMap<>();
   Instant clock;
   private long inboxIds;
 

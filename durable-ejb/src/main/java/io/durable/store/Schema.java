@@ -29,7 +29,8 @@ public final class Schema {
   private static final int OLDEST_POSTGRESQL = 14;
   private static final String FOLDER = "/io/durable/schema/";
   // Listed and not scanned: scanning a class path differs from server to server.
-  private static final List<String> FILES = List.of("V001__executions.sql");
+  private static final List<String> FILES =
+      List.of("V001__executions.sql", "V002__plans_last_served.sql");
 
   // Any number will do that nobody else is likely to use: "durable" in ASCII.
   private static final String LOCK =

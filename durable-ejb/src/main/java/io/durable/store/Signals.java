@@ -8,6 +8,7 @@ import io.durable.Status;
 import io.durable.UnknownExecution;
 import io.durable.UnknownWait;
 import io.durable.WaitClosed;
+import io.durable.model.Audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -123,7 +124,7 @@ final class Signals {
         where w.execution = sent.execution
           and w.id = sent.wait_id
       )
-      select target.status, target.lives,
+      select target.status, target.lives or exists (select from known) as lives,
              (select count(*) from sent where wait_id is not null) as taken
       from target
       """;
@@ -134,15 +135,15 @@ final class Signals {
       """
       with event as (
         select cast(? as text) as key, cast(? as text) as name, cast(? as jsonb) as payload,
-               cast(? as text) as event_id
+               cast(? as text) as event_id, cast(? as text[]) as plans, cast(? as text[]) as known
       ),
-      reached as (
-        select e.id
+      candidate as (
+        select e.id, e.plan_hash
         from event
         join durable.execution e on e.business_key = event.key
         where e.ended_at is null
         union
-        select e.id
+        select e.id, e.plan_hash
         from event
         join durable.wait w
           on w.correlation = event.key and w.signal = event.name and w.kind = 'EVENT' and w.state = 'OPEN'
@@ -150,6 +151,21 @@ final class Signals {
         where e.ended_at is null
           and not exists (
             select from durable.withdrawn d where d.execution = w.execution and d.wait = w.id)
+      ),
+      reached as (
+        select c.id
+        from event
+        cross join candidate c
+        where c.plan_hash = any(event.plans)
+          or not c.plan_hash = any(event.known) and exists (
+            select
+            from durable.plan p
+            where p.hash = c.plan_hash
+              and jsonb_path_exists(
+                cast(p.plan as jsonb),
+                'strict $.** ? (@.kind == "event" && @.signal == $name)',
+                jsonb_build_object('name', event.name),
+                true))
       ),
       taken as (
         select reached.id as execution, found.id
@@ -214,6 +230,24 @@ final class Signals {
       from target
       """;
 
+  // Safe with two nodes: reads only; two that send the same id at once meet at the unique index.
+  private static final String KNOWN =
+      """
+      select i.id
+      from durable.inbox i
+      where i.execution = ?
+        and i.event_id = ?
+      """;
+
+  // Safe with two nodes: reads only.
+  private static final String WAITS_OVER =
+      """
+      select distinct j.path
+      from durable.journal j
+      where j.execution = ?
+        and j.kind = 'WAIT'
+      """;
+
   private final Database database;
   private final Patience patience;
 
@@ -274,15 +308,33 @@ final class Signals {
     return target.taken();
   }
 
-  Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
+  boolean knows(UUID execution, String eventId) {
+    return database.queryOne(KNOWN, row -> true, execution, eventId).isPresent();
+  }
+
+  Set<String> waitsOver(UUID execution) {
+    return Set.copyOf(database.query(WAITS_OVER, row -> row.getString("path"), execution));
+  }
+
+  Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
     var text = storable(payload);
+    var plans = Jsonb.textArray(audience.plans());
+    var known = audience.strangers().map(Jsonb::textArray);
     return new HashSet<>(
         patientlyWith(
             eventId,
             new UUID(0, 0),
             () ->
                 database.query(
-                    EVENT_BY_KEY, row -> Database.id(row, "execution"), key, name, text, eventId)));
+                    EVENT_BY_KEY,
+                    row -> Database.id(row, "execution"),
+                    key,
+                    name,
+                    text,
+                    eventId,
+                    plans,
+                    known)));
   }
 
   void cancel(UUID execution, String reason, Caller by) {

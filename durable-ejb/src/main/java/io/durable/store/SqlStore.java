@@ -7,11 +7,13 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
+import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
+import io.durable.model.Reception;
 import io.durable.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +86,21 @@ public final class SqlStore implements Store, AutoCloseable {
   }
 
   @Override
-  public Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId) {
-    return signals.eventByKey(key, name, payload, eventId);
+  public Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
+    return signals.eventByKey(key, name, audience, payload, eventId);
+  }
+
+  @Override
+  public Optional<Reception> reception(UUID execution, Optional<String> eventId) {
+    return reads
+        .find(execution)
+        .map(
+            found ->
+                new Reception(
+                    found,
+                    eventId.filter(id -> signals.knows(execution, id)).isPresent(),
+                    signals.waitsOver(execution)));
   }
 
   @Override
@@ -145,8 +160,8 @@ public final class SqlStore implements Store, AutoCloseable {
   }
 
   @Override
-  public int sweepStranded(Duration lease) {
-    return sweeps.sweepStranded(lease);
+  public int sweepStranded(Duration lease, Duration grace) {
+    return sweeps.sweepStranded(lease, grace);
   }
 
   @Override

@@ -7,11 +7,13 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
+import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
 import io.durable.model.InboxRow;
 import io.durable.model.NewExecution;
+import io.durable.model.Reception;
 import io.durable.model.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,7 @@ public interface Store {
    * Sends an event to one execution: to the wait of that name that is open the longest, else into
    * the inbox, kept for a later wait.
    *
-   * @param eventId sent twice counts once
+   * @param eventId sent twice counts once, also when the execution has ended since
    * @throws io.durable.UnknownExecution there is none
    * @throws io.durable.ExecutionEnded it has ended
    * @return whether a wait took it now
@@ -74,11 +76,15 @@ public interface Store {
   /**
    * Sends an event to all executions that wait for {@code name} under the business key: their own,
    * or the wait's correlation. An unfinished execution with that business key of its own that does
-   * not wait yet keeps it.
+   * not wait yet keeps it, when its plan has such a wait.
    *
    * @return the executions that got it
    */
-  Set<UUID> eventByKey(String key, String name, JsonNode payload, Optional<String> eventId);
+  Set<UUID> eventByKey(
+      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId);
+
+  /** What has to be known of an execution before an event is sent to it. */
+  Optional<Reception> reception(UUID execution, Optional<String> eventId);
 
   /**
    * Asks for a cancel.
@@ -152,10 +158,13 @@ public interface Store {
   }
 
   /**
-   * Suspends executions whose plan no living node serves, and frees those that one serves again.
-   * Gives how many were suspended.
+   * Suspends executions whose plan no living node has served for a while, and frees those that one
+   * serves again; a limited number at a time.
+   *
+   * @param grace how long ago the plan must have been served last: a redeploy strands nothing
+   * @return how many were suspended
    */
-  int sweepStranded(Duration lease);
+  int sweepStranded(Duration lease, Duration grace);
 
   /** The next time at which something of the served plans is due, for the poller. */
   Optional<Instant> nextDue(Set<String> plans, Set<String> queues);

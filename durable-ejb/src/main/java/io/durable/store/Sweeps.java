@@ -127,8 +127,31 @@ final class Sweeps {
         and d.wait = noted.id
       """;
 
+  // Safe with two nodes: the younger time wins, and a row that another writes is left to it. Seldom
+  // enough to cost nothing.
+  private static final String SERVED =
+      """
+      with served as (
+        select distinct jsonb_array_elements_text(n.plans) as hash
+        from durable.node n
+        where n.beat_at >= durable.clock() - cast(? as interval)
+      ),
+      stale as (
+        select p.hash
+        from served
+        join durable.plan p on p.hash = served.hash
+        where p.last_served < durable.clock() - interval '10 seconds'
+        order by p.hash
+        for no key update of p skip locked
+      )
+      update durable.plan p
+      set last_served = durable.clock()
+      from stale
+      where p.hash = stale.hash
+      """;
+
   // Safe with two nodes: both come to the same verdict from the same rows, and each row is
-  // suspended by one of them.
+  // suspended by one of them. A thousand at a time: no sweep holds more locks than that.
   private static final String STRAND =
       """
       with served as (
@@ -141,9 +164,11 @@ final class Sweeps {
         from durable.plan p
         join durable.execution e on e.plan_hash = p.hash
         where p.hash not in (select hash from served)
+          and p.last_served < durable.clock() - cast(? as interval)
           and e.owner is null
           and e.status in ('PENDING', 'RUNNING', 'WAITING', 'COMPENSATING')
         order by e.id
+        limit 1000
         for no key update of e skip locked
       )
       update durable.execution e
@@ -169,6 +194,7 @@ final class Sweeps {
         where e.status = 'SUSPENDED'
           and e.held_status is not null
         order by e.id
+        limit 1000
         for no key update of e skip locked
       )
       update durable.execution e
@@ -199,8 +225,9 @@ final class Sweeps {
     return new Store.Swept(woken, Set.copyOf(own));
   }
 
-  int sweepStranded(Duration lease) {
-    var suspended = database.update(STRAND, lease.toString());
+  int sweepStranded(Duration lease, Duration grace) {
+    database.update(SERVED, lease.toString());
+    var suspended = database.update(STRAND, lease.toString(), grace.toString());
     database.update(FREE_STRANDED, lease.toString());
     return suspended;
   }

@@ -131,6 +131,60 @@ class WaitTest extends Conformance {
     assertThat(end(id).result().orElseThrow().stringValue()).isEqualTo("one two");
   }
 
+  @Test
+  @Line(22)
+  void theSameEventIdCountsOnceAlsoWhenItWasUsedAndWhenTheExecutionHasEnded() {
+    var rig = on(new OnePayment());
+    var id = client().start(OnePayment.class, "k").id();
+    var paid = new Paid("one", 1);
+    client().sendEvent(id, "paid", paid, Optional.of("e1"));
+    rig.awaitJournal(id, 1);
+
+    client().sendEvent(id, "paid", paid, Optional.of("e1"));
+    assertThatThrownBy(() -> client().sendEvent(id, "paid", paid, Optional.of("e2")))
+        .isInstanceOf(WaitClosed.class);
+    rig.pass(Duration.ofHours(1));
+    end(id);
+    client().sendEvent(id, "paid", paid, Optional.of("e1"));
+
+    assertThatThrownBy(() -> client().sendEvent(id, "paid", paid, Optional.of("e2")))
+        .isInstanceOf(ExecutionEnded.class);
+  }
+
+  @Durable("refund")
+  static class Refund implements Workflow<String, String> {
+    @Override
+    public Value<String> define(Flow flow, Value<String> in) {
+      flow.input("why", String.class).role("risk");
+      return flow.event("paid", String.class);
+    }
+  }
+
+  @Durable("no-payment")
+  static class NoPayment implements Workflow<String, String> {
+    @Override
+    public Value<String> define(Flow flow, Value<String> in) {
+      return flow.input("why", String.class).role("risk");
+    }
+  }
+
+  @Test
+  @Line(26)
+  void anEventByKeyReachesNoWorkflowThatNeverWaitsForItOrReadsAnotherType() {
+    var rig = on(new OnePayment(), new Refund(), new NoPayment());
+    var key = StartOptions.none().businessKey("k2");
+    var paid = client().start(OnePayment.class, "x", key).id();
+    var refund = client().start(Refund.class, "x", key).id();
+    rig.parked(client().start(NoPayment.class, "x", key).id());
+    rig.parked(paid);
+    rig.parked(refund);
+
+    var reached = client().sendEvent("k2", "paid", new Paid("r", 1), Optional.empty());
+
+    assertThat(reached).containsExactly(paid);
+    assertThat(client().sendEvent("k2", "paid", "text", Optional.empty())).containsExactly(refund);
+  }
+
   @Durable("one-payment")
   static class OnePayment implements Workflow<String, String> {
     @Override

@@ -41,7 +41,8 @@ class OpenCallerTest extends PostgresScene {
   void afterAnEventByKey() {
     var wait = correlated(wait("paid", WaitKind.EVENT), "key-" + plan);
     stallsNobody(
-        claim -> store.eventByKey("key-" + plan, "paid", text("1"), Optional.empty()), wait);
+        claim -> store.eventByKey("key-" + plan, "paid", ours(), text("1"), Optional.empty()),
+        wait);
   }
 
   @Test
@@ -74,7 +75,7 @@ class OpenCallerTest extends PostgresScene {
       run(() -> store.wake(claim.execution()));
       promptly(() -> store.sweepInbox(node));
       promptly(() -> store.takeOver(HEIR, LEASE));
-      promptly(() -> store.sweepStranded(LEASE));
+      promptly(() -> store.sweepStranded(LEASE, GRACE));
       var again = promptly(() -> claimAgain(claim)).get(0).claim();
       promptly(() -> store.load(claim.execution()));
       assertThat(promptly(() -> store.write(moves(again, finished())))).isEqualTo(Written.WRITTEN);

@@ -181,15 +181,17 @@ abstract class OwnershipContract extends StoreScene {
   @Test
   void executionsWithoutAServingNodeAreSuspendedUntilOneComes() {
     var waiting = parkedWith(wait("risk", WaitKind.APPROVAL));
+    run(() -> store.sweepStranded(LEASE, GRACE));
     run(() -> store.deregister(node));
+    ground().advance(GRACE.plusSeconds(30));
 
-    assertThat(tx(() -> store.sweepStranded(LEASE))).isPositive();
+    assertThat(tx(() -> store.sweepStranded(LEASE, GRACE))).isPositive();
     var held = tx(() -> store.find(waiting)).orElseThrow();
     assertThat(held.status()).isEqualTo(Status.SUSPENDED);
     assertThat(held.reason().orElseThrow()).contains(plan);
 
     node = newNode();
-    run(() -> store.sweepStranded(LEASE));
+    run(() -> store.sweepStranded(LEASE, GRACE));
     assertThat(status(waiting)).isEqualTo(Status.WAITING);
   }
 
@@ -205,5 +207,39 @@ abstract class OwnershipContract extends StoreScene {
 
     assertThat(tx(() -> store.hold(parked))).isFalse();
     assertThat(tx(() -> store.hold(released))).isFalse();
+  }
+
+  @Test
+  void aRedeployStrandsNothing() {
+    var waiting = parkedWith(wait("risk", WaitKind.APPROVAL));
+    ground().advance(GRACE.plusSeconds(30));
+    tx(() -> store.beat(node));
+    run(() -> store.sweepStranded(LEASE, GRACE));
+    run(() -> store.deregister(node));
+    ground().advance(GRACE.minusSeconds(30));
+
+    run(() -> store.sweepStranded(LEASE, GRACE));
+
+    assertThat(status(waiting)).isEqualTo(Status.WAITING);
+  }
+
+  @Test
+  void whatADeadNodeRanIsStrandedTooAndKeepsItsDueTimeAndStatus() {
+    var later = now().plusSeconds(3600);
+    var sleeping = running();
+    written(moves(sleeping, new Move.Park(Status.WAITING, Optional.of(later), 0)));
+    var claim = running();
+    run(() -> store.release(claim));
+    run(() -> store.deregister(node));
+    ground().advance(GRACE.plusSeconds(30));
+    run(() -> store.sweepStranded(LEASE, GRACE));
+    assertThat(status(claim.execution())).isEqualTo(Status.SUSPENDED);
+
+    node = newNode();
+    run(() -> store.sweepStranded(LEASE, GRACE));
+
+    assertThat(status(claim.execution())).isEqualTo(Status.RUNNING);
+    assertThat(tx(() -> store.find(sleeping.execution())).orElseThrow().dueAt()).contains(later);
+    assertThat(claimsOf(sleeping.execution())).isEmpty();
   }
 }

@@ -208,36 +208,16 @@ abstract class SignalContract extends StoreScene {
   }
 
   @Test
-  @Line(26)
-  void anEventByKeyReachesAllThatWaitForItAndNoneThatDoesNot() {
-    var key = "key-" + plan;
-    var own = parkedWith(wait("paid", WaitKind.EVENT), StartOptions.none().businessKey(key));
-    var byCorrelation = parkedWith(correlated(wait("paid", WaitKind.EVENT), key));
-    var otherCorrelation = parkedWith(correlated(wait("paid", WaitKind.EVENT), key + "-other"));
-    var otherEvent = parkedWith(correlated(wait("shipped", WaitKind.EVENT), key));
-    var uncorrelated = parkedWith(wait("paid", WaitKind.EVENT));
+  void aRepeatedEventIdIsToldTheSameAlsoWhenTheExecutionHasEnded() {
+    var claim = running();
+    var id = claim.execution();
+    tx(() -> store.event(id, "paid", text("1"), Optional.of("e")));
+    written(moves(claim, finished()));
 
-    var reached = tx(() -> store.eventByKey(key, "paid", text("1"), Optional.empty()));
+    assertThat(tx(() -> store.event(id, "paid", text("1"), Optional.of("e")))).isFalse();
 
-    assertThat(reached).containsExactlyInAnyOrder(own, byCorrelation);
-    assertThat(load(own).inbox()).extracting(InboxRow::waitId).noneMatch(Optional::isEmpty);
-    assertThat(load(byCorrelation).inbox()).hasSize(1);
-    assertThat(List.of(otherCorrelation, otherEvent, uncorrelated))
-        .allSatisfy(id -> assertThat(load(id).inbox()).isEmpty());
-  }
-
-  @Test
-  void anUnfinishedExecutionKeepsAnEventByItsOwnKey() {
-    var key = "key-" + plan;
-    var early = started(StartOptions.none().businessKey(key));
-
-    assertThat(tx(() -> store.eventByKey(key, "paid", text("1"), Optional.of("e"))))
-        .containsExactly(early);
-    assertThat(tx(() -> store.eventByKey(key, "paid", text("1"), Optional.of("e"))))
-        .containsExactly(early);
-
-    assertThat(load(early).inbox()).hasSize(1);
-    assertThat(tx(() -> store.eventByKey("nobody", "paid", text("1"), Optional.empty()))).isEmpty();
+    assertThat(tx(() -> store.reception(id, Optional.of("e"))).orElseThrow().known()).isTrue();
+    assertThat(tx(() -> store.reception(id, Optional.of("f"))).orElseThrow().known()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.durable.Failure;
 import io.durable.StartOptions;
 import io.durable.Status;
 import io.durable.WaitKind;
+import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Checkpoint.Move;
 import io.durable.model.Claim;
@@ -39,6 +40,8 @@ abstract class StoreScene {
   static final Caller ANNA = Caller.trusted("anna");
   static final Duration LEASE = Duration.ofSeconds(30);
   static final Set<String> QUEUES = Set.of("default");
+
+  static final Duration GRACE = Duration.ofMinutes(5);
 
   /** Declares others dead, and owns nothing itself. */
   static final UUID HEIR = UUID.randomUUID();
@@ -95,6 +98,11 @@ abstract class StoreScene {
     var id = UUID.randomUUID();
     run(() -> store.register(id, "test", Set.of(plan)));
     return id;
+  }
+
+  /** The executions of this test's plan. */
+  Audience ours() {
+    return new Audience(Set.of(plan), Optional.empty());
   }
 
   NewExecution start(StartOptions options) {
