@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public record Caller(String name, Predicate<String> holds) {
   public Caller {
-    Objects.requireNonNull(name, "name");
+    Texts.requireNoNul("caller's name", name);
     Objects.requireNonNull(holds, "holds");
   }
 

@@ -17,9 +17,9 @@ public record ExecutionQuery(
     Optional<String> after) {
 
   public ExecutionQuery {
-    Objects.requireNonNull(workflow, "workflow");
+    workflow.ifPresent(name -> Texts.requireNoNul("workflow", name));
     Objects.requireNonNull(status, "status");
-    Objects.requireNonNull(businessKey, "businessKey");
+    businessKey.ifPresent(key -> Texts.requireNoNul("business key", key));
     if (limit < 1 || limit > 500) {
       throw new IllegalArgumentException("a page has 1 to 500 entries, not " + limit);
     }

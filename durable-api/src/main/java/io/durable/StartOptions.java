@@ -3,7 +3,6 @@ package io.durable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,14 +34,18 @@ public record StartOptions(
   /** The most characters of a key or a queue's name. */
   public static final int LONGEST_KEY = 200;
 
+  // As far as PostgreSQL and Java agree on the calendar, and as far as anybody waits.
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public StartOptions {
-    businessKey.ifPresent(key -> requireFit("business key", key));
-    idempotencyKey.ifPresent(key -> requireFit("idempotency key", key));
-    requireFit("queue", queue);
+    businessKey.ifPresent(key -> Texts.requireFit("business key", key));
+    idempotencyKey.ifPresent(key -> Texts.requireFit("idempotency key", key));
+    Texts.requireFit("queue", queue);
     if (priority < 0 || priority > 9) {
       throw new IllegalArgumentException("a priority is a number from 0 to 9, not " + priority);
     }
-    Objects.requireNonNull(at, "at");
+    at.ifPresent(StartOptions::requireInReach);
     attributes = Map.copyOf(attributes);
     if (attributes.size() > 32) {
       throw new IllegalArgumentException(
@@ -50,8 +53,8 @@ public record StartOptions(
     }
     attributes.forEach(
         (key, value) -> {
-          requireFit("attribute", key);
-          requireFit("attribute '" + key + "'", value);
+          Texts.requireFit("attribute", key);
+          Texts.requireFit("attribute '" + key + "'", value);
         });
   }
 
@@ -88,16 +91,10 @@ public record StartOptions(
     return new StartOptions(businessKey, idempotencyKey, queue, priority, at, more);
   }
 
-  private static void requireFit(String what, String text) {
-    if (text.isBlank() || text.length() > LONGEST_KEY || text.indexOf('\0') >= 0) {
+  private static void requireInReach(Instant time) {
+    if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
       throw new IllegalArgumentException(
-          "a "
-              + what
-              + " has 1 to "
-              + LONGEST_KEY
-              + " characters and is not blank: '"
-              + text
-              + "'");
+          "a start time lies between the years 1900 and 9999: " + time);
     }
   }
 }

@@ -20,7 +20,7 @@ public record WaitQuery(
 
   public WaitQuery {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(role, "role");
+    role.ifPresent(name -> Texts.requireNoNul("role", name));
     Objects.requireNonNull(execution, "execution");
     if (limit < 1 || limit > 500) {
       throw new IllegalArgumentException("a page has 1 to 500 entries, not " + limit);

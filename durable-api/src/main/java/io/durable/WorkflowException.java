@@ -9,6 +9,7 @@ public abstract sealed class WorkflowException extends RuntimeException
         AwaitInTransaction,
         AwaitTimeout,
         BusinessKeyTaken,
+        DatabaseUnavailable,
         ExecutionEnded,
         ExecutionFailed,
         IdempotencyConflict,

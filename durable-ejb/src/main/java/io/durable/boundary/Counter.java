@@ -1,12 +1,14 @@
 package io.durable.boundary;
 
 import io.durable.Caller;
+import io.durable.DatabaseUnavailable;
 import io.durable.Execution;
 import io.durable.ExecutionDetail;
 import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
+import io.durable.WorkflowException;
 import io.durable.model.Audience;
 import io.durable.model.NewExecution;
 import io.durable.model.Reception;
@@ -45,7 +47,7 @@ public final class Counter {
    * Starts an execution; gives the one that an earlier call with the same idempotency key started.
    */
   public Optional<UUID> start(NewExecution execution) {
-    return transactions.join(
+    return call(
         () -> {
           var existing = store.insert(execution);
           if (existing.isEmpty()) {
@@ -57,7 +59,7 @@ public final class Counter {
 
   /** Answers an open wait. */
   public void answer(UUID wait, JsonNode value, Caller by) {
-    transactions.join(
+    call(
         () -> {
           var execution = store.answer(wait, value, by);
           signalled(List.of(execution));
@@ -67,7 +69,7 @@ public final class Counter {
 
   /** Sends an event to one execution. */
   public void event(UUID execution, String name, JsonNode payload, Optional<String> eventId) {
-    transactions.join(
+    call(
         () -> {
           var taken = store.event(execution, name, payload, eventId);
           signalled(List.of(execution));
@@ -78,7 +80,7 @@ public final class Counter {
   /** Sends an event to all that wait under a business key. */
   public Set<UUID> eventByKey(
       String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
-    return transactions.join(
+    return call(
         () -> {
           var executions = store.eventByKey(key, name, audience, payload, eventId);
           signalled(executions);
@@ -88,7 +90,7 @@ public final class Counter {
 
   /** Asks for a cancel. */
   public void cancel(UUID execution, String reason, Caller by) {
-    transactions.join(
+    call(
         () -> {
           store.cancel(execution, reason, by);
           signalled(List.of(execution));
@@ -121,8 +123,24 @@ public final class Counter {
     return read(() -> store.findWait(wait));
   }
 
+  /** What the database means is said in a word that callers can know. */
+  private <T> T call(Supplier<T> work) {
+    try {
+      return transactions.join(work);
+    } catch (WorkflowException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (e instanceof CommitFailed || Trouble.of(e) == Trouble.DISCONNECTED) {
+        throw new DatabaseUnavailable(
+            "the database cannot be reached; whether the call counted is not known, try it again",
+            e);
+      }
+      throw e;
+    }
+  }
+
   private <T> T read(Supplier<T> question) {
-    return transactions.join(question);
+    return call(question);
   }
 
   private void signalled(Collection<UUID> executions) {

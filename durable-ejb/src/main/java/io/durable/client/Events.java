@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends events, held against the plans that wait for them. */
 final class Events {
+  private static final int LONGEST_ID = 200;
+
   private final Counter counter;
   private final Plans plans;
   private final Answers answers;
@@ -31,6 +33,7 @@ final class Events {
   }
 
   void send(UUID execution, String name, Object payload, Optional<String> eventId) {
+    requireFit(eventId);
     var reception =
         counter
             .reception(execution, eventId)
@@ -68,6 +71,8 @@ final class Events {
    * would refuse is refused.
    */
   Set<UUID> send(String key, String name, Object payload, Optional<String> eventId) {
+    requireFit(eventId);
+    requireNoNul("business key", key);
     var known = new HashSet<String>();
     var audiences = new LinkedHashMap<JsonNode, Set<String>>();
     AnswerDoesNotFit refusal = null;
@@ -105,6 +110,24 @@ final class Events {
       strangers = Optional.empty();
     }
     return reached;
+  }
+
+  /** Before any statement: one that PostgreSQL refuses would doom the caller's transaction. */
+  private static void requireFit(Optional<String> eventId) {
+    eventId.ifPresent(
+        id -> {
+          requireNoNul("event id", id);
+          if (id.isBlank() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException(
+                "an event id has 1 to " + LONGEST_ID + " characters and is not blank");
+          }
+        });
+  }
+
+  private static void requireNoNul(String what, String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("the " + what + " holds the character NUL");
+    }
   }
 
   /** Waits of one name may ask for several types: the first that fits is taken. */

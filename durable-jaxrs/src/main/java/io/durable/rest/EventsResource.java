@@ -37,10 +37,11 @@ public class EventsResource {
       @HeaderParam("Idempotency-Key") String eventId,
       JsonNode payload) {
     var businessKey =
-        Parameters.given(key)
+        Parameters.text("key", key)
             .orElseThrow(() -> Refusal.parameter("key", "Give the business key: ?key=", null));
     var executions =
-        client.sendEvent(businessKey, name, Json.orNull(payload), Parameters.given(eventId));
+        client.sendEvent(
+            businessKey, name, Json.orNull(payload), Parameters.text("Idempotency-Key", eventId));
     return Response.accepted(new Receivers(executions)).build();
   }
 

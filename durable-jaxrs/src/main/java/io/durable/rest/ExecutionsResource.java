@@ -41,9 +41,9 @@ public class ExecutionsResource {
       @QueryParam("after") String after) {
     var query =
         new ExecutionQuery(
-            Parameters.given(workflow),
+            Parameters.text("workflow", workflow),
             Parameters.given(status).map(s -> Parameters.constant("status", Status.class, s)),
-            Parameters.given(businessKey),
+            Parameters.text("businessKey", businessKey),
             Parameters.number("limit", limit, 1, 500),
             Parameters.given(after));
     var page = Parameters.withCursor(after, () -> client.list(query));
@@ -69,7 +69,10 @@ public class ExecutionsResource {
       @HeaderParam("Idempotency-Key") String eventId,
       JsonNode payload) {
     client.sendEvent(
-        Parameters.uuid("id", id), name, Json.orNull(payload), Parameters.given(eventId));
+        Parameters.uuid("id", id),
+        name,
+        Json.orNull(payload),
+        Parameters.text("Idempotency-Key", eventId));
     return Response.accepted().build();
   }
 

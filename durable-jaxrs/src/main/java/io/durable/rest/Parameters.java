@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * no word about it.
  */
 final class Parameters {
+  private static final int LONGEST = 200;
+
   private Parameters() {}
 
   static UUID uuid(String name, String text) {
@@ -81,6 +83,16 @@ final class Parameters {
       throw Refusal.parameter(
           "after", "'" + after + "' is not what 'next' of a page said", refused);
     }
+  }
+
+  /** A text that may be left out and is kept or looked for: what cannot be stored is refused. */
+  static Optional<String> text(String name, String text) {
+    var given = given(text);
+    if (given.filter(it -> it.length() > LONGEST || it.indexOf('\0') >= 0).isPresent()) {
+      throw Refusal.parameter(
+          name, "A text of at most %d characters, without NUL, is needed".formatted(LONGEST), null);
+    }
+    return given;
   }
 
   /** A parameter that may be left out; an empty one counts as left out. */

@@ -25,7 +25,8 @@ enum ProblemType {
   BODY_TOO_LARGE(413, "The body is too large"),
   BODY_DOES_NOT_FIT(422, "The body does not fit"),
   IDEMPOTENCY_CONFLICT(422, "The idempotency key was used with another body"),
-  INTERNAL(500, "Something went wrong here");
+  INTERNAL(500, "Something went wrong here"),
+  DATABASE_UNAVAILABLE(503, "The database cannot be reached; try again");
 
   private final int status;
   private final String title;

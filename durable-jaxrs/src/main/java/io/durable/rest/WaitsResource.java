@@ -42,7 +42,7 @@ public class WaitsResource {
     var query =
         new WaitQuery(
             Parameters.given(kind).map(k -> Parameters.constant("kind", WaitKind.class, k)),
-            Parameters.given(role),
+            Parameters.text("role", role),
             Parameters.given(execution).map(id -> Parameters.uuid("execution", id)),
             Parameters.number("limit", limit, 1, 500),
             Parameters.given(after));

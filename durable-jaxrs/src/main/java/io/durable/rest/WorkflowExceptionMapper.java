@@ -6,6 +6,7 @@ import io.durable.AnswerDoesNotFit;
 import io.durable.AwaitInTransaction;
 import io.durable.AwaitTimeout;
 import io.durable.BusinessKeyTaken;
+import io.durable.DatabaseUnavailable;
 import io.durable.ExecutionEnded;
 import io.durable.ExecutionFailed;
 import io.durable.IdempotencyConflict;
@@ -37,6 +38,7 @@ public class WorkflowExceptionMapper implements ExceptionMapper<WorkflowExceptio
           entry(AwaitInTransaction.class, ProblemType.INTERNAL),
           entry(AwaitTimeout.class, ProblemType.INTERNAL),
           entry(BusinessKeyTaken.class, ProblemType.BUSINESS_KEY_TAKEN),
+          entry(DatabaseUnavailable.class, ProblemType.DATABASE_UNAVAILABLE),
           entry(ExecutionEnded.class, ProblemType.EXECUTION_ENDED),
           entry(ExecutionFailed.class, ProblemType.INTERNAL),
           entry(IdempotencyConflict.class, ProblemType.IDEMPOTENCY_CONFLICT),
@@ -57,6 +59,8 @@ public class WorkflowExceptionMapper implements ExceptionMapper<WorkflowExceptio
     return switch (typeOf(refusal.getClass()).orElse(ProblemType.INTERNAL)) {
       case INTERNAL -> LastResortMapper.internal(refusal);
       case IN_DOUBT -> problem(refusal).response().header(HttpHeaders.RETRY_AFTER, 1).build();
+      case DATABASE_UNAVAILABLE ->
+          problem(refusal).response().header(HttpHeaders.RETRY_AFTER, 5).build();
       default -> problem(refusal).response().build();
     };
   }

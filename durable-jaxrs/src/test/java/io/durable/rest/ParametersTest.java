@@ -16,6 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ParametersTest {
 
+  @Test
+  void aTextThatCannotBeKeptIsRefusedWithItsName() {
+    assertThatThrownBy(() -> Parameters.text("role", "a\0b"))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.problem().status()).isEqualTo(400);
+              assertThat(refusal.problem().field()).contains("role");
+            });
+    assertThatThrownBy(() -> Parameters.text("key", "k".repeat(201))).isInstanceOf(Refusal.class);
+    assertThat(Parameters.text("key", "k".repeat(200))).isPresent();
+    assertThat(Parameters.text("key", null)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "1-2-3-4-5", "00000000-0000-0000-0000-00000000000g"})
   void whatIsNotAUuidIsRefused(String text) {

@@ -2,6 +2,7 @@ package io.durable.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.durable.DatabaseUnavailable;
 import io.durable.InputDoesNotFit;
 import io.durable.UnknownExecution;
 import io.durable.WorkflowException;
@@ -40,6 +41,16 @@ class WorkflowExceptionMapperTest {
   }
 
   @Test
+  void aDatabaseThatIsAwayIsA503WithoutAWordOfItsInside() {
+    var refusal = new DatabaseUnavailable("try again", new IllegalStateException("10.0.0.7:5432"));
+
+    var problem = WorkflowExceptionMapper.problem(refusal);
+
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.detail()).isEqualTo("try again");
+  }
+
+  @Test
   void theTypesAreTheOnesThatClientsKnow() {
     assertThat(ProblemType.values())
         .extracting(type -> type.status() + " " + type.uri())
@@ -60,6 +71,7 @@ class WorkflowExceptionMapperTest {
             "413 urn:durable:problem:body-too-large",
             "422 urn:durable:problem:body-does-not-fit",
             "422 urn:durable:problem:idempotency-conflict",
-            "500 urn:durable:problem:internal");
+            "500 urn:durable:problem:internal",
+            "503 urn:durable:problem:database-unavailable");
   }
 }
