@@ -103,9 +103,10 @@ public interface WorkflowClient {
   JsonNode await(UUID execution, Duration atMost);
 
   /**
-   * Sends an event to one execution; it may come before its wait.
+   * Sends an event to one execution; it may come before its wait. One that commits while the
+   * execution is committing its end is accepted and changes nothing, as with {@link #cancel}.
    *
-   * @param eventId sent twice with the same id it counts once
+   * @param eventId sent twice with the same id it counts once, and is answered as the first time
    * @throws UnknownExecution there is none
    * @throws UnknownEvent its plan waits for no event of that name
    * @throws AnswerDoesNotFit the payload does not fit what its plan waits for
@@ -115,7 +116,8 @@ public interface WorkflowClient {
   void sendEvent(UUID execution, String name, Object payload, Optional<String> eventId);
 
   /**
-   * Sends an event to all that wait for it under a business key.
+   * Sends an event to all that wait for it under a business key; those that do not wait yet keep
+   * it, when their plan has a wait of the name that takes the payload.
    *
    * @return the executions that got it; may be empty
    */
@@ -140,6 +142,11 @@ public interface WorkflowClient {
 
   /**
    * Asks for a cancel: running work is interrupted, what was done is undone.
+   *
+   * <p>A cancel that was committed before the execution began to commit its end wins. One that is
+   * committed later was asked of something that had not ended for its transaction, so nobody can
+   * refuse it: the call returns, and nothing comes of it. Whoever has to know looks at the
+   * execution until it has ended: CANCELLED, COMPENSATION_FAILED, or the end that was faster.
    *
    * @throws UnknownExecution there is none
    * @throws ExecutionEnded it has ended
