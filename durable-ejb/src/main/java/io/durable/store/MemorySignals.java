@@ -70,15 +70,18 @@ final class MemorySignals {
   }
 
   private boolean isFor(Audience audience, String plan, String event) {
-    return audience.plans().contains(plan)
-        || audience.strangers().filter(known -> !known.contains(plan)).isPresent()
-            && waitsFor(Jsonb.tree(tables.plans.get(plan)), event);
+    if (audience.plans().contains(plan)) {
+      return true;
+    }
+    var stranger = audience.strangers().filter(known -> !known.contains(plan)).isPresent();
+    return stranger && waitsFor(Jsonb.tree(tables.plans.get(plan)), event);
   }
 
   private static boolean waitsFor(JsonNode plan, String event) {
-    return plan.path("kind").asString("").equals("event")
-            && plan.path("signal").asString("").equals(event)
-        || plan.valueStream().anyMatch(inside -> waitsFor(inside, event));
+    var itself =
+        plan.path("kind").asString("").equals("event")
+            && plan.path("signal").asString("").equals(event);
+    return itself || plan.valueStream().anyMatch(inside -> waitsFor(inside, event));
   }
 
   void cancel(UUID id, String reason, Caller by) {

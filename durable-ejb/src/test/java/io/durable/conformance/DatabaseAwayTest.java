@@ -11,6 +11,7 @@ import io.durable.Status;
 import io.durable.UnknownExecution;
 import io.durable.Value;
 import io.durable.Workflow;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,7 +91,9 @@ class DatabaseAwayTest {
   @Test
   void aForgedCursorIsRefusedBeforeTheDatabaseDoes() {
     var forged =
-        Base64.getUrlEncoder().encodeToString((Instant.MAX + " " + UUID.randomUUID()).getBytes());
+        Base64.getUrlEncoder()
+            .encodeToString(
+                (Instant.MAX + " " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII));
 
     assertThatThrownBy(() -> rig.client().list(ExecutionQuery.all().after(forged)))
         .isInstanceOf(IllegalArgumentException.class)
