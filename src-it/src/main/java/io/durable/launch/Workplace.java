@@ -41,6 +41,11 @@ public record Workplace(Path root) {
     return root.resolve("src-it/own-ear/target/lending.ear");
   }
 
+  /** The WAR through which tests ask inside a server. */
+  public Path probe() {
+    return root.resolve("src-it/probe/target/probe.war");
+  }
+
   /** A folder for what is written while servers run; {@code mvn clean} removes it. */
   public Path target(String name) {
     return root.resolve("src-it/target").resolve(name);

@@ -77,7 +77,8 @@ public final class ServerUnderTest implements AutoCloseable {
   /** With the applications of users, side by side on one database. */
   static ServerUnderTest withUsersApplications() {
     var workplace = Workplace.ofBuild();
-    return new ServerUnderTest("-users", List.of(workplace.ownWar(), workplace.ownEar()));
+    return new ServerUnderTest(
+        "-users", List.of(workplace.ownWar(), workplace.ownEar(), workplace.probe()));
   }
 
   /** Which server it is. */
