@@ -20,9 +20,13 @@ final class Account {
   private final List<String> breaches = new ArrayList<>();
 
   Account(Scene scene, Siege siege) {
+    this(scene, siege.sights());
+  }
+
+  Account(Scene scene, List<Sight> sights) {
     this.journal = scene.journal();
     this.business = scene.business();
-    this.sights = siege.sights();
+    this.sights = List.copyOf(sights);
   }
 
   /** The journal of a case, without what is only noted for its undo. */

@@ -14,6 +14,9 @@ import java.util.List;
 final class Flows {
   private static final Duration SHORT = Duration.ofMillis(30);
 
+  /** Long enough for something to happen meanwhile. */
+  private static final Duration LONG = Duration.ofSeconds(3);
+
   private Flows() {}
 
   static List<Workflow<String, ?>> all(Deeds deeds) {
@@ -25,7 +28,9 @@ final class Flows {
         new Expiring(deeds),
         new Saga(deeds),
         new Cancelled(deeds),
-        new Interrupted(deeds));
+        new Interrupted(deeds),
+        new Sleeping(deeds),
+        new Delayed(deeds));
   }
 
   /** Transactional and external steps in turn. */
@@ -137,6 +142,24 @@ final class Flows {
           .compensate(deeds::undoOutside)
           .compensateInDoubt(deeds::undoInDoubt);
       return flow.done();
+    }
+  }
+
+  @Durable("sleeping")
+  record Sleeping(Deeds deeds) implements Workflow<String, String> {
+    @Override
+    public Value<String> define(Flow flow, Value<String> name) {
+      flow.step("a", deeds::inside, name);
+      flow.sleep("nap", LONG);
+      return flow.step("b", deeds::inside, name);
+    }
+  }
+
+  @Durable("delayed")
+  record Delayed(Deeds deeds) implements Workflow<String, String> {
+    @Override
+    public Value<String> define(Flow flow, Value<String> name) {
+      return flow.step("a", deeds::insideAtThirdTry, name).retry(Retry.constant(3, LONG));
     }
   }
 }

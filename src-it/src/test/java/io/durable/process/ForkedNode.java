@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ final class ForkedNode implements AutoCloseable {
 
   private final Process process;
   private final PrintStream commands;
+  private final Set<String> reached = new HashSet<>();
   private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
   /**
@@ -122,6 +125,29 @@ final class ForkedNode implements AutoCloseable {
   List<String> hear(Duration atMost) throws InterruptedException {
     var line = told.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
     return line == null ? List.of() : List.of(line.split("\t", -1));
+  }
+
+  /** Starts a case of the workflow that it is named after. */
+  void startCase(String name) {
+    tell("start", name.substring(0, name.indexOf('-')), name);
+  }
+
+  /** What was paused goes on. */
+  void goOn(String name) {
+    tell("go", name);
+  }
+
+  /** Until this case stands at its point. */
+  void untilReached(String name) throws InterruptedException {
+    while (!reached.contains(name)) {
+      var line = hear(BOOT);
+      if (line.isEmpty()) {
+        throw new IllegalStateException(name + " did not come to its point");
+      }
+      if (line.get(0).equals("reached")) {
+        reached.add(line.get(1));
+      }
+    }
   }
 
   boolean alive() {
