@@ -2,7 +2,7 @@ package io.durable;
 
 /** What a text may hold that is compared with what the database holds. */
 final class Texts {
-  private static final int LONGEST = 200;
+  private static final int LONGEST = StartOptions.LONGEST_KEY;
 
   private Texts() {}
 
