@@ -14,8 +14,10 @@ import tools.jackson.databind.JsonNode;
  * <p><strong>Transactions.</strong> {@code start}, {@code sendEvent}, {@code answer}, {@code
  * approve}, {@code reject} and {@code cancel} join the caller's JTA transaction: when it rolls back
  * they have not happened, when it commits they will. Without a transaction each is one of its own.
- * They never lock an execution, so a caller that stays open stalls nobody. The typed refusals do
- * not mark the transaction for rollback. Reads see what the transaction sees.
+ * They never lock an execution, so a caller that stays open stalls nobody. What it holds until it
+ * ends is the one wait that it answers: meanwhile neither a deadline nor another answer decides
+ * that wait, while a cancel of its execution is not kept waiting. The typed refusals do not mark
+ * the transaction for rollback. Reads see what the transaction sees.
  *
  * <pre>{@code
  * @Inject WorkflowClient client;

@@ -3,6 +3,7 @@ package io.durable.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /** The WAR whose callers and workflows the tests use: calls in transactions that end as told. */
@@ -10,9 +11,11 @@ final class Probe {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private final ServerUnderTest server;
   private final UsersClient users;
 
   Probe(UsersServer users) {
+    this.server = users.server();
     this.users = new UsersClient(users);
   }
 
@@ -30,6 +33,13 @@ final class Probe {
   void rollBackAs(String caller, String call, String key, String target) {
     var answer = users.post(path(call, caller, key, target) + "&rollback=true");
     assertThat(answer).isEqualTo("rolled back");
+  }
+
+  /** Makes a call in a transaction that stays open before it commits; returns after that. */
+  int commitAfter(Duration open, String call, String key, String target) {
+    var path = path(call, "user", key, target) + "&seconds=" + open.toSeconds();
+    var request = server.request(path).timeout(open.plusSeconds(90)).POST(BodyPublishers.noBody());
+    return server.send(request).statusCode();
   }
 
   /** Starts a conversation and brings it to the wait that the call is for; empty for a start. */
