@@ -154,10 +154,14 @@ public final class QuickStart {
 
   private static Path writable(Path folder) {
     try {
-      return Files.createDirectories(folder);
+      Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new LaunchFailed("No permission to write to " + folder + ".", e);
+      throw new LaunchFailed("Cannot create " + folder + " (" + e + ").", e);
     }
+    if (!Files.isWritable(folder)) {
+      throw new LaunchFailed("No permission to write to " + folder + ".");
+    }
+    return folder;
   }
 
   private static int port(String property, int otherwise) {
