@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Attempt implements UserCode {
   private final Run run;
+  private final Attempts attempts;
   private final Task task;
   private State state = State.QUEUED;
   private int tries;
@@ -44,8 +45,9 @@ final class Attempt implements UserCode {
     CUT
   }
 
-  Attempt(Run run, Task task) {
+  Attempt(Run run, Attempts attempts, Task task) {
     this.run = run;
+    this.attempts = attempts;
     this.task = task;
   }
 
@@ -185,7 +187,7 @@ final class Attempt implements UserCode {
       // Where the code is now says more than where the watchdog is.
       thread.ifPresent(running -> outOfTime.setStackTrace(running.getStackTrace()));
     }
-    run.settle(new Expiry(began), failed(outOfTime));
+    attempts.settle(new Expiry(began), failed(outOfTime));
   }
 
   /** An attempt that is ended from outside while its code runs. */
@@ -211,7 +213,7 @@ final class Attempt implements UserCode {
     @Override
     public void ended() {
       Log.info(run.line(task, "timed out"));
-      run.forget(Attempt.this);
+      attempts.forget(Attempt.this);
       cut();
     }
   }
@@ -244,7 +246,7 @@ final class Attempt implements UserCode {
     synchronized (this) {
       state = State.ENDED;
     }
-    run.forget(this);
+    attempts.forget(this);
   }
 
   /** Back into the queue: the try did not count. */
