@@ -145,9 +145,9 @@ class PayloadTest extends Conformance {
   @Test
   @Line(2)
   void anInputThatCannotBeStoredIsRefusedAtTheStart() {
-    on(new OneStep());
+    on(new StepsTest.OneStep());
 
-    assertThatThrownBy(() -> client().start(OneStep.class, "a\0b"))
+    assertThatThrownBy(() -> client().start(StepsTest.OneStep.class, "a\0b"))
         .isInstanceOf(InputDoesNotFit.class);
   }
 

@@ -16,12 +16,10 @@ class DatabaseRestartedIT {
   /** More than the pool holds: no dead connection is left in it. */
   private static final int REQUESTS = 30;
 
-  private final ServerUnderTest server;
   private final ExamplesClient examples;
   private final Sql sql;
 
   DatabaseRestartedIT(ServerUnderTest server) {
-    this.server = server;
     this.examples = new ExamplesClient(server);
     this.sql = new Sql(server.database().dataSource());
   }
