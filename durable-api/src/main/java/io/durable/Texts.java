@@ -10,7 +10,13 @@ final class Texts {
   static void requireFit(String what, String text) {
     if (text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          "a " + what + " has 1 to " + LONGEST + " characters and is not blank: '" + text + "'");
+          "a "
+              + what
+              + " has 1 to "
+              + LONGEST
+              + " characters, none of them NUL, and is not blank: '"
+              + text
+              + "'");
     }
   }
 

@@ -17,7 +17,11 @@ import tools.jackson.databind.JsonNode;
  * They never lock an execution, so a caller that stays open stalls nobody. What it holds until it
  * ends is the one wait that it answers: meanwhile neither a deadline nor another answer decides
  * that wait, while a cancel of its execution is not kept waiting. The typed refusals do not mark
- * the transaction for rollback. Reads see what the transaction sees.
+ * the transaction for rollback; one that leaves an enterprise bean or a {@code @Transactional}
+ * method uncaught makes the container roll back, as any unchecked exception does. Reads see what
+ * the transaction sees. Every method throws {@link DatabaseUnavailable} while the database is away,
+ * and {@link IllegalArgumentException} for a key or id that is blank, longer than {@value
+ * StartOptions#LONGEST_KEY} characters, or holds the character NUL.
  *
  * <pre>{@code
  * @Inject WorkflowClient client;
@@ -112,16 +116,24 @@ public interface WorkflowClient {
    * @throws UnknownExecution there is none
    * @throws UnknownEvent its plan waits for no event of that name
    * @throws AnswerDoesNotFit the payload does not fit what its plan waits for
+   * @throws UnknownWorkflow its plan is not deployed here, so nothing can be held against it
    * @throws WaitClosed every wait of that name is over
    * @throws ExecutionEnded it has ended
+   * @throws SignalInDoubt another open transaction sends the same id for longer than two seconds
    */
   void sendEvent(UUID execution, String name, Object payload, Optional<String> eventId);
 
   /**
    * Sends an event to all that wait for it under a business key; those that do not wait yet keep
-   * it, when their plan has a wait of the name that takes the payload.
+   * it, when their plan has a wait of the name that takes the payload. Executions whose plan is not
+   * deployed here (of another version or application) get it where their wait of the name has the
+   * type of one that is.
    *
+   * @param eventId sent twice with the same id it counts once for each execution
    * @return the executions that got it; may be empty
+   * @throws UnknownEvent no plan that is deployed here waits for an event of that name
+   * @throws AnswerDoesNotFit the payload fits none of the waits of that name
+   * @throws SignalInDoubt another open transaction sends the same id for longer than two seconds
    */
   Set<UUID> sendEvent(String businessKey, String name, Object payload, Optional<String> eventId);
 

@@ -31,8 +31,8 @@ final class TransactionRefusal {
    */
   static Optional<String> of(Executable method, Class<?> bean) {
     return Stream.of(
-            // An interceptor binding on the bean counts for inherited methods as well, an
-            // attribute of an enterprise bean for the methods of its own class only.
+            // An interceptor binding on the bean counts for inherited methods as well, an attribute
+            // of an enterprise bean for the methods of its own class only.
             refusal(TRANSACTIONAL, method, bean),
             refusal(ATTRIBUTE, method, method.getDeclaringClass()),
             management(bean),

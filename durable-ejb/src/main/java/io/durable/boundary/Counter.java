@@ -9,12 +9,12 @@ import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
 import io.durable.WorkflowException;
-import io.durable.model.Audience;
 import io.durable.model.NewExecution;
 import io.durable.model.Reception;
 import io.durable.store.Store;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,12 +77,16 @@ public final class Counter {
         });
   }
 
-  /** Sends an event to all that wait under a business key. */
+  /**
+   * Sends an event to all that wait under a business key, in one transaction.
+   *
+   * @param forms what is sent to the executions of which plans
+   */
   public Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
+      String key, String name, Map<JsonNode, Set<String>> forms, Optional<String> eventId) {
     return call(
         () -> {
-          var executions = store.eventByKey(key, name, audience, payload, eventId);
+          var executions = store.eventByKey(key, name, forms, eventId);
           signalled(executions);
           return executions;
         });
@@ -96,6 +100,11 @@ public final class Counter {
           signalled(List.of(execution));
           return true;
         });
+  }
+
+  /** The plans, by hash, that an event under the key could reach besides those that are known. */
+  public Map<String, String> plansUnder(String key, Set<String> known) {
+    return read(() -> store.plansUnder(key, known));
   }
 
   /** What has to be known before an event is sent to an execution. */
@@ -132,7 +141,10 @@ public final class Counter {
     } catch (RuntimeException e) {
       if (e instanceof CommitFailed || Trouble.of(e) == Trouble.DISCONNECTED) {
         throw new DatabaseUnavailable(
-            "the database cannot be reached; whether the call counted is not known, try it again",
+            inTransaction()
+                ? "the database cannot be reached; the transaction of the caller cannot commit"
+                : "the database cannot be reached or the commit got lost; whether the call counted"
+                    + " is not known, try it again",
             e);
       }
       throw e;

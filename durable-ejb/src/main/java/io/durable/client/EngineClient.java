@@ -150,9 +150,6 @@ public final class EngineClient implements WorkflowClient {
         .orElseThrow(() -> new UnknownWait(wait, "there is no wait " + wait));
   }
 
-  // -- results
-  // --------------------------------------------------------------------------------------------------------
-
   @Override
   public <O> O await(UUID execution, Class<? extends Workflow<?, O>> workflow, Duration atMost) {
     var type = plans.of(workflow).definition().code().outputType();
@@ -210,9 +207,6 @@ public final class EngineClient implements WorkflowClient {
   private static Duration least(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
-
-  // -- signals
-  // --------------------------------------------------------------------------------------------------------
 
   @Override
   public void sendEvent(UUID execution, String name, Object payload, Optional<String> eventId) {

@@ -1,14 +1,16 @@
 package io.durable.client;
 
 import io.durable.AnswerDoesNotFit;
+import io.durable.StartOptions;
 import io.durable.UnknownEvent;
 import io.durable.UnknownExecution;
 import io.durable.WaitClosed;
 import io.durable.boundary.Catalogue;
 import io.durable.boundary.Counter;
-import io.durable.model.Audience;
+import io.durable.function.Json;
 import io.durable.model.Reception;
 import io.durable.plan.WaitNode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Sends events, held against the plans that wait for them. */
 final class Events {
-  private static final int LONGEST_ID = 200;
-
   private final Counter counter;
   private final Plans plans;
   private final Answers answers;
@@ -47,13 +48,10 @@ final class Events {
     var workflow = plans.withPlan(found.planHash(), found.workflow());
     var waits = Plans.eventWaits(workflow, name);
     if (waits.isEmpty()) {
-      throw new UnknownEvent(
-          execution,
-          name,
-          "the plan of execution %s waits for no event '%s'".formatted(execution, name));
+      throw unknown(Optional.of(execution), name, "nothing in the plan of execution " + execution);
     }
     requireOneLeft(reception, waits, name);
-    counter.event(execution, name, fitting(workflow, waits, payload), eventId);
+    counter.event(execution, name, fitting(workflow, waits, payload).payload(), eventId);
   }
 
   /** An ended execution is told so by the store. */
@@ -73,43 +71,65 @@ final class Events {
   Set<UUID> send(String key, String name, Object payload, Optional<String> eventId) {
     requireFit(eventId);
     requireNoNul("business key", key);
-    var known = new HashSet<String>();
-    var audiences = new LinkedHashMap<JsonNode, Set<String>>();
+    var audience = new Audience();
     AnswerDoesNotFit refusal = null;
     for (var workflow : plans.names()) {
       var entry = plans.named(workflow);
-      known.add(entry.hash());
+      audience.known.add(entry.hash());
       var waits = Plans.eventWaits(entry, name);
       if (!waits.isEmpty()) {
         try {
-          var fitting = fitting(entry, waits, payload);
-          audiences.computeIfAbsent(fitting, form -> new HashSet<>()).add(entry.hash());
+          audience.add(entry.hash(), fitting(entry, waits, payload));
         } catch (AnswerDoesNotFit e) {
           refusal = refusal == null ? e : refusal;
         }
       }
     }
-    if (audiences.isEmpty() && refusal != null) {
-      throw refusal;
+    if (audience.forms.isEmpty()) {
+      throw refusal == null
+          ? unknown(Optional.empty(), name, "no plan that is deployed here")
+          : refusal;
     }
-    return sendEach(key, name, audiences, known, eventId);
+    counter
+        .plansUnder(key, audience.known)
+        .forEach((hash, plan) -> audience.addStranger(hash, plan, name));
+    return counter.eventByKey(key, name, audience.forms, eventId);
   }
 
-  /** Plans that are not deployed here, of another version or another node, get the first form. */
-  private Set<UUID> sendEach(
-      String key,
-      String name,
-      Map<JsonNode, Set<String>> audiences,
-      Set<String> known,
-      Optional<String> eventId) {
-    var reached = new HashSet<UUID>();
-    var strangers = Optional.of(known);
-    for (var audience : audiences.entrySet()) {
-      var whose = new Audience(audience.getValue(), strangers);
-      reached.addAll(counter.eventByKey(key, name, whose, audience.getKey(), eventId));
-      strangers = Optional.empty();
+  private static UnknownEvent unknown(Optional<UUID> execution, String name, String who) {
+    return new UnknownEvent(execution, name, "%s waits for an event '%s'".formatted(who, name));
+  }
+
+  /** An event as a wait reads it: the payload, and the shape that the plan gives it. */
+  private record Form(JsonNode payload, JsonNode shape) {}
+
+  /** Which plan's executions get which form. */
+  private static final class Audience {
+    private final Map<JsonNode, Set<String>> forms = new LinkedHashMap<>();
+    private final Map<JsonNode, JsonNode> byShape = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+
+    void add(String plan, Form form) {
+      byShape.putIfAbsent(form.shape(), form.payload());
+      forms.computeIfAbsent(form.payload(), payload -> new HashSet<>()).add(plan);
     }
-    return reached;
+
+    /** Of another version or another node: only its persisted form is known here. */
+    void addStranger(String hash, String plan, String name) {
+      shapes(Json.standard().parse(plan), name)
+          .filter(byShape::containsKey)
+          .findFirst()
+          .ifPresent(shape -> forms.get(byShape.get(shape)).add(hash));
+    }
+
+    private static Stream<JsonNode> shapes(JsonNode plan, String name) {
+      var itself =
+          plan.path("kind").asString("").equals("event")
+              && plan.path("signal").asString("").equals(name);
+      return itself
+          ? Stream.of(plan.path("answer"))
+          : plan.valueStream().flatMap(inside -> shapes(inside, name));
+    }
   }
 
   /** Before any statement: one that PostgreSQL refuses would doom the caller's transaction. */
@@ -117,9 +137,11 @@ final class Events {
     eventId.ifPresent(
         id -> {
           requireNoNul("event id", id);
-          if (id.isBlank() || id.length() > LONGEST_ID) {
+          if (id.isBlank() || id.length() > StartOptions.LONGEST_KEY) {
             throw new IllegalArgumentException(
-                "an event id has 1 to " + LONGEST_ID + " characters and is not blank");
+                "an event id has 1 to "
+                    + StartOptions.LONGEST_KEY
+                    + " characters and is not blank");
           }
         });
   }
@@ -131,12 +153,13 @@ final class Events {
   }
 
   /** Waits of one name may ask for several types: the first that fits is taken. */
-  private JsonNode fitting(Catalogue.Entry workflow, List<WaitNode> waits, Object payload) {
+  private Form fitting(Catalogue.Entry workflow, List<WaitNode> waits, Object payload) {
     AnswerDoesNotFit refusal = null;
     for (var wait : waits) {
       try {
         var type = Plans.answerType(workflow, wait.path());
-        return answers.encode(payload, type, "event '" + wait.signal() + "'");
+        var form = answers.encode(payload, type, "event '" + wait.signal() + "'");
+        return new Form(form, wait.answer().canonical());
       } catch (AnswerDoesNotFit e) {
         refusal = refusal == null ? e : refusal;
       }

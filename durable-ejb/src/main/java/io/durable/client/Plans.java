@@ -3,13 +3,7 @@ package io.durable.client;
 import io.durable.UnknownWorkflow;
 import io.durable.WaitKind;
 import io.durable.boundary.Catalogue;
-import io.durable.plan.Block;
-import io.durable.plan.BranchNode;
-import io.durable.plan.FailNode;
-import io.durable.plan.Node;
 import io.durable.plan.Path;
-import io.durable.plan.SleepNode;
-import io.durable.plan.StepNode;
 import io.durable.plan.WaitNode;
 import java.lang.reflect.Type;
 import java.util.List;
@@ -70,7 +64,7 @@ final class Plans {
 
   /** The waits of a plan for events of this name. */
   static List<WaitNode> eventWaits(Catalogue.Entry workflow, String event) {
-    return nodes(workflow.definition().plan().body())
+    return workflow.definition().plan().nodes().stream()
         .flatMap(node -> node instanceof WaitNode wait ? Stream.of(wait) : Stream.of())
         .filter(wait -> wait.kind() == WaitKind.EVENT && wait.signal().equals(event))
         .toList();
@@ -80,41 +74,5 @@ final class Plans {
   static Type answerType(Catalogue.Entry workflow, Path occurrence) {
     var definition = workflow.definition();
     return definition.code().resultTypes().get(definition.plan().staticPath(occurrence));
-  }
-
-  private static Stream<Node> nodes(Block block) {
-    return block.nodes().stream()
-        .flatMap(
-            node ->
-                Stream.concat(
-                    Stream.of(node), node.match(new Inside()).stream().flatMap(Plans::nodes)));
-  }
-
-  /** The blocks inside a node. */
-  private static final class Inside implements Node.Cases<List<Block>> {
-    @Override
-    public List<Block> step(StepNode node) {
-      return List.of();
-    }
-
-    @Override
-    public List<Block> branch(BranchNode node) {
-      return node.arms().stream().map(BranchNode.Arm::body).toList();
-    }
-
-    @Override
-    public List<Block> sleep(SleepNode node) {
-      return List.of();
-    }
-
-    @Override
-    public List<Block> waiting(WaitNode node) {
-      return List.of();
-    }
-
-    @Override
-    public List<Block> fail(FailNode node) {
-      return List.of();
-    }
   }
 }

@@ -13,9 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Checkpoints {
 
   // Safe with two nodes (rule 1): the execution's row is locked where owner and token match, and
-  // the journal is inserted from it. A
-  // take-over that committed first leaves nothing to insert from; one that comes later waits for
-  // this commit.
+  // the journal is inserted from it. A take-over that committed first leaves nothing to insert
+  // from; one that comes later waits for this commit.
   private static final String APPEND =
       """
       with held as (
@@ -42,8 +41,8 @@ final class Checkpoints {
       """;
 
   // Safe with two nodes: as above, for many executions at once. Locked in the order of their ids,
-  // and what is locked by somebody
-  // else is skipped, so a group waits for nobody and no two groups for each other.
+  // and what is locked by somebody else is skipped, so a group waits for nobody and no two groups
+  // for each other.
   private static final String APPEND_ALL =
       """
       with held as (

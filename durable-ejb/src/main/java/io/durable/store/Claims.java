@@ -16,11 +16,9 @@ import java.util.UUID;
 final class Claims {
 
   // Safe with two nodes: "skip locked" gives each row to one of them, the predicate is checked
-  // again on the locked version, and the
-  // owner is written in the same statement. A node that was declared dead has no row in
-  // durable.node and gets nothing.
-  // One probe of the index per lane (queue and priority): the cost grows neither with what is
-  // parked nor with what is due later.
+  // again on the locked version, and the owner is written in the same statement. A node that was
+  // declared dead has no row in durable.node and gets nothing. One probe of the index per lane
+  // (queue and priority): the cost grows neither with what is parked nor with what is due later.
   // Queues of one priority come in random order, so that a flood in one does not starve the others.
   private static final String CLAIM =
       """

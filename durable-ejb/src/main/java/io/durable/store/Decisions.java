@@ -15,13 +15,11 @@ import java.util.UUID;
 final class Decisions {
 
   // Safe with two nodes (rule 1): everything is written from the execution's row, which is locked
-  // where owner and token match.
-  // The status moves only from one that may come before the new one. A COMPLETED loses against a
-  // cancel that was committed before
-  // this statement began. A wait that an answerer's open transaction has locked is skipped, so that
-  // nobody waits for a caller: then
-  // the decision that depends on it has lost the race, and one that only tidied up leaves a note
-  // for the sweep.
+  // where owner and token match. The status moves only from one that may come before the new one. A
+  // COMPLETED loses against a cancel that was committed before this statement began. A wait that an
+  // answerer's open transaction has locked is skipped, so that nobody waits for a caller: then the
+  // decision that depends on it has lost the race, and one that only tidied up leaves a note for
+  // the sweep.
   private static final String DECIDE =
       """
       with held as (

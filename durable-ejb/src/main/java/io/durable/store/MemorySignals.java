@@ -5,17 +5,19 @@ import io.durable.Caller;
 import io.durable.Status;
 import io.durable.WaitClosed;
 import io.durable.WaitKind;
-import io.durable.model.Audience;
 import io.durable.model.InboxRow;
 import io.durable.model.WaitRow;
 import io.durable.store.MemoryExecution.Question;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -52,36 +54,51 @@ final class MemorySignals {
   }
 
   Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
-    requireStorable(payload);
+      String key, String name, Map<JsonNode, Set<String>> forms, Optional<String> eventId) {
+    forms.keySet().forEach(MemorySignals::requireStorable);
     var reached = new LinkedHashSet<UUID>();
-    for (var execution : tables.executions.values()) {
-      var own = execution.start.options().businessKey().filter(key::equals).isPresent();
-      var wait =
-          waits(execution, name, row -> own || row.correlation().filter(key::equals).isPresent());
-      if (!execution.status.terminal()
-          && (own || wait.isPresent())
-          && isFor(audience, execution.start.planHash(), name)) {
-        deliver(execution, wait, name, payload, eventId);
-        reached.add(execution.id());
-      }
+    for (var execution : under(key)) {
+      var plan = execution.start.planHash();
+      var wait = waits(execution, name, row -> owns(execution, key) || correlates(row, key));
+      forms.entrySet().stream()
+          .filter(form -> form.getValue().contains(plan))
+          .filter(form -> owns(execution, key) || wait.isPresent())
+          .forEach(
+              form -> {
+                deliver(execution, wait, name, form.getKey(), eventId);
+                reached.add(execution.id());
+              });
     }
     return reached;
   }
 
-  private boolean isFor(Audience audience, String plan, String event) {
-    if (audience.plans().contains(plan)) {
-      return true;
-    }
-    var stranger = audience.strangers().filter(known -> !known.contains(plan)).isPresent();
-    return stranger && waitsFor(Jsonb.tree(tables.plans.get(plan)), event);
+  Map<String, String> plansUnder(String key, Set<String> known) {
+    return under(key).stream()
+        .map(execution -> execution.start.planHash())
+        .filter(plan -> !known.contains(plan) && tables.plans.containsKey(plan))
+        .distinct()
+        .collect(Collectors.toMap(plan -> plan, tables.plans::get));
   }
 
-  private static boolean waitsFor(JsonNode plan, String event) {
-    var itself =
-        plan.path("kind").asString("").equals("event")
-            && plan.path("signal").asString("").equals(event);
-    return itself || plan.valueStream().anyMatch(inside -> waitsFor(inside, event));
+  /** The unfinished executions that have the key, or an open wait that has it. */
+  private List<MemoryExecution> under(String key) {
+    return tables.executions.values().stream()
+        .filter(execution -> !execution.status.terminal())
+        .filter(
+            execution ->
+                owns(execution, key)
+                    || execution.questions.values().stream()
+                        .filter(question -> question.state == WaitRow.State.OPEN)
+                        .anyMatch(question -> correlates(question.row, key)))
+        .toList();
+  }
+
+  private static boolean owns(MemoryExecution execution, String key) {
+    return execution.start.options().businessKey().filter(key::equals).isPresent();
+  }
+
+  private static boolean correlates(WaitRow row, String key) {
+    return row.correlation().filter(key::equals).isPresent();
   }
 
   void cancel(UUID id, String reason, Caller by) {

@@ -8,7 +8,6 @@ import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.Status;
 import io.durable.WaitQuery;
-import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
@@ -90,8 +89,13 @@ public final class MemoryStore implements Store {
 
   @Override
   public Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
-    return locked(() -> signals.eventByKey(key, name, audience, payload, eventId));
+      String key, String name, Map<JsonNode, Set<String>> forms, Optional<String> eventId) {
+    return locked(() -> signals.eventByKey(key, name, forms, eventId));
+  }
+
+  @Override
+  public Map<String, String> plansUnder(String key, Set<String> known) {
+    return locked(() -> signals.plansUnder(key, known));
   }
 
   @Override

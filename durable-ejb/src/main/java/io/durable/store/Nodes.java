@@ -23,8 +23,8 @@ final class Nodes {
       """;
 
   // Safe with two nodes: who was declared dead has no row any more, updates nothing and is told so.
-  // A beat and a verdict on the
-  // same row wait for each other, and the second sees what the first did.
+  // A beat and a verdict on the same row wait for each other, and the second sees what the first
+  // did.
   private static final String BEAT =
       """
       with alive as (
@@ -60,9 +60,8 @@ final class Nodes {
       """;
 
   // Safe with two nodes: a predicate on the state and not on an event, so it does not matter who
-  // buried the owner; "skip locked"
-  // shares the work. An owner that still lives on without knowing writes nothing, for its token is
-  // checked under this lock.
+  // buried the owner; "skip locked" shares the work. An owner that still lives on without knowing
+  // writes nothing, for its token is checked under this lock.
   private static final String FREE =
       """
       with lost as (

@@ -1,5 +1,7 @@
 package io.durable.store;
 
+import io.durable.SignalInDoubt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +56,24 @@ final class Patience {
     database.execute(RELEASE);
     database.queryOne(PUT_BACK, row -> row.getString(1), before);
     return result;
+  }
+
+  /** Only an event id can collide with what another open transaction has inserted. */
+  <T> T withEventId(Optional<String> eventId, Supplier<T> work) {
+    if (eventId.isEmpty()) {
+      return work.get();
+    }
+    return within(
+        work,
+        refused -> {
+          var doubt =
+              new SignalInDoubt(
+                  Optional.empty(),
+                  "another open transaction sends the event '%s'; try again"
+                      .formatted(eventId.get()));
+          doubt.initCause(refused);
+          return doubt;
+        });
   }
 
   private void giveUp(StoreFailed because) {

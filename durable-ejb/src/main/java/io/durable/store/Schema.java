@@ -39,8 +39,7 @@ public final class Schema {
       """;
 
   // Safe when two nodes run it: under the lock. Asks first, because "create schema if not exists"
-  // needs the right to create one
-  // also where a DBA has created it already.
+  // needs the right to create one also where a DBA has created it already.
   private static final String PREPARE =
       """
       do $$

@@ -8,14 +8,11 @@ import io.durable.Status;
 import io.durable.UnknownExecution;
 import io.durable.UnknownWait;
 import io.durable.WaitClosed;
-import io.durable.model.Audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,10 +24,9 @@ final class Signals {
   private static final int PAUSES = 40;
 
   // Safe with two nodes: the wait is taken under its row lock, so of two answerers, and of an
-  // answerer and the owner's deadline, one
-  // finds it OPEN. One that is locked is skipped and looked at again after a pause: waiting for the
-  // lock would need a lock timeout,
-  // and that would doom the caller's transaction.
+  // answerer and the owner's deadline, one finds it OPEN. One that is locked is skipped and looked
+  // at again after a pause: waiting for the lock would need a lock timeout, and that would doom the
+  // caller's transaction.
   private static final String ANSWER =
       """
       with asked as (
@@ -75,8 +71,8 @@ final class Signals {
       """;
 
   // Safe with two nodes: the wait is taken as above; one that another event has locked is left to
-  // it, and this event goes to the next
-  // wait of the name or stays in the inbox. An event id that exists already inserts nothing.
+  // it, and this event goes to the next wait of the name or stays in the inbox. An event id that
+  // exists already inserts nothing.
   private static final String EVENT =
       """
       with target as (
@@ -127,89 +123,6 @@ final class Signals {
       select target.status, target.lives or exists (select from known) as lives,
              (select count(*) from sent where wait_id is not null) as taken
       from target
-      """;
-
-  // Safe with two nodes: as EVENT, for each execution that the key reaches, in the order of their
-  // ids.
-  private static final String EVENT_BY_KEY =
-      """
-      with event as (
-        select cast(? as text) as key, cast(? as text) as name, cast(? as jsonb) as payload,
-               cast(? as text) as event_id, cast(? as text[]) as plans, cast(? as text[]) as known
-      ),
-      candidate as (
-        select e.id, e.plan_hash
-        from event
-        join durable.execution e on e.business_key = event.key
-        where e.ended_at is null
-        union
-        select e.id, e.plan_hash
-        from event
-        join durable.wait w
-          on w.correlation = event.key and w.signal = event.name and w.kind = 'EVENT' and w.state = 'OPEN'
-        join durable.execution e on e.id = w.execution
-        where e.ended_at is null
-          and not exists (
-            select from durable.withdrawn d where d.execution = w.execution and d.wait = w.id)
-      ),
-      reached as (
-        select c.id
-        from event
-        cross join candidate c
-        where c.plan_hash = any(event.plans)
-          or not c.plan_hash = any(event.known) and exists (
-            select
-            from durable.plan p
-            where p.hash = c.plan_hash
-              and jsonb_path_exists(
-                cast(p.plan as jsonb),
-                'strict $.** ? (@.kind == "event" && @.signal == $name)',
-                jsonb_build_object('name', event.name),
-                true))
-      ),
-      taken as (
-        select reached.id as execution, found.id
-        from reached
-        cross join event
-        left join lateral (
-          select w.id
-          from durable.wait w
-          join durable.execution e on e.id = w.execution
-          where w.execution = reached.id
-            and w.kind = 'EVENT'
-            and w.signal = event.name
-            and w.state = 'OPEN'
-            and (e.business_key = event.key or w.correlation = event.key)
-            and not exists (
-              select from durable.withdrawn d where d.execution = w.execution and d.wait = w.id)
-            and not exists (
-              select
-              from durable.inbox i
-              where i.execution = reached.id and i.event_id = event.event_id)
-          order by w.opened_at, w.id
-          limit 1
-          for no key update of w skip locked
-        ) as found on true
-        order by reached.id
-      ),
-      sent as (
-        insert into durable.inbox (execution, kind, wait_id, name, payload, event_id, received_at)
-        select taken.execution, 'EVENT', taken.id, event.name, event.payload, event.event_id,
-               durable.clock()
-        from taken
-        cross join event
-        on conflict (execution, event_id) where event_id is not null do nothing
-        returning execution, wait_id
-      ),
-      answered as (
-        update durable.wait w
-        set state = 'ANSWERED', ended_at = durable.clock()
-        from sent
-        where w.execution = sent.execution
-          and w.id = sent.wait_id
-      )
-      select execution
-      from taken
       """;
 
   // Safe with two nodes: an insert; the owner's finishing statement looks for it.
@@ -286,15 +199,15 @@ final class Signals {
       database.queryOne(PAUSE, row -> true);
     }
     throw new SignalInDoubt(
-        wait, "another open transaction answers the wait " + wait + "; try again");
+        Optional.of(wait), "another open transaction answers the wait " + wait + "; try again");
   }
 
   boolean event(UUID execution, String name, JsonNode payload, Optional<String> eventId) {
     var text = storable(payload);
     var target =
-        patientlyWith(
+        patience
+            .withEventId(
                 eventId,
-                execution,
                 () ->
                     database.queryOne(
                         EVENT,
@@ -316,27 +229,6 @@ final class Signals {
     return Set.copyOf(database.query(WAITS_OVER, row -> row.getString("path"), execution));
   }
 
-  Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
-    var text = storable(payload);
-    var plans = Jsonb.textArray(audience.plans());
-    var known = audience.strangers().map(Jsonb::textArray);
-    return new HashSet<>(
-        patientlyWith(
-            eventId,
-            new UUID(0, 0),
-            () ->
-                database.query(
-                    EVENT_BY_KEY,
-                    row -> Database.id(row, "execution"),
-                    key,
-                    name,
-                    text,
-                    eventId,
-                    plans,
-                    known)));
-  }
-
   void cancel(UUID execution, String reason, Caller by) {
     var payload = storable(Jsonb.object().put("by", by.name()).put("reason", reason));
     var target =
@@ -344,24 +236,6 @@ final class Signals {
             .queryOne(CANCEL, row -> target(row, false), execution, payload)
             .orElseThrow(() -> unknown(execution));
     requireLives(execution, target);
-  }
-
-  /** Only an event id can collide with what another open transaction has inserted. */
-  private <T> T patientlyWith(Optional<String> eventId, UUID about, Supplier<T> work) {
-    if (eventId.isEmpty()) {
-      return work.get();
-    }
-    return patience.within(
-        work,
-        refused -> {
-          var doubt =
-              new SignalInDoubt(
-                  about,
-                  "another open transaction sends the event '%s'; try again"
-                      .formatted(eventId.get()));
-          doubt.initCause(refused);
-          return doubt;
-        });
   }
 
   private static Target target(ResultSet row, boolean taken) throws SQLException {
@@ -381,7 +255,7 @@ final class Signals {
     return new UnknownExecution(execution, "there is no execution " + execution);
   }
 
-  private static String storable(JsonNode payload) {
+  static String storable(JsonNode payload) {
     var text = Jsonb.text(payload);
     if (Jsonb.holdsNul(text)) {
       throw new AnswerDoesNotFit(

@@ -26,8 +26,7 @@ final class Snapshots {
       """;
 
   // Safe with two nodes: only the owner opens waits and consumes answers; a wait that is answered
-  // right after this statement is given
-  // as open, and its answer is in the inbox.
+  // right after this statement is given as open, and its answer is in the inbox.
   private static final String WAITS =
       """
       select w.id, w.path, w.kind, w.signal, w.prompt, w.show, w.schema, w.options, w.roles,

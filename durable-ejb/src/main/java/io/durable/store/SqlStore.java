@@ -7,7 +7,6 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
-import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +34,7 @@ public final class SqlStore implements Store, AutoCloseable {
   private final Clock clock;
   private final Starts starts;
   private final Signals signals;
+  private final EventsByKey eventsByKey;
   private final Nodes nodes;
   private final Claims claims;
   private final Sweeps sweeps;
@@ -54,6 +55,7 @@ public final class SqlStore implements Store, AutoCloseable {
     clock = new Clock(database);
     starts = new Starts(database);
     signals = new Signals(database);
+    eventsByKey = new EventsByKey(database);
     nodes = new Nodes(database);
     claims = new Claims(database);
     sweeps = new Sweeps(database);
@@ -87,20 +89,21 @@ public final class SqlStore implements Store, AutoCloseable {
 
   @Override
   public Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId) {
-    return signals.eventByKey(key, name, audience, payload, eventId);
+      String key, String name, Map<JsonNode, Set<String>> forms, Optional<String> eventId) {
+    return eventsByKey.send(key, name, forms, eventId);
+  }
+
+  @Override
+  public Map<String, String> plansUnder(String key, Set<String> known) {
+    return eventsByKey.plansUnder(key, known);
   }
 
   @Override
   public Optional<Reception> reception(UUID execution, Optional<String> eventId) {
-    return reads
-        .find(execution)
-        .map(
-            found ->
-                new Reception(
-                    found,
-                    eventId.filter(id -> signals.knows(execution, id)).isPresent(),
-                    signals.waitsOver(execution)));
+    // In this order: an event of the id that comes in between is known, and its wait not over.
+    var over = signals.waitsOver(execution);
+    var known = eventId.filter(id -> signals.knows(execution, id)).isPresent();
+    return reads.find(execution).map(found -> new Reception(found, known, over));
   }
 
   @Override

@@ -14,8 +14,8 @@ final class Starts {
   private static final int TRIES = 3;
 
   // Safe with two nodes: the unique indexes decide, and a conflict writes nothing. A key that
-  // another open transaction holds is
-  // waited for, which is why a start with a key runs under Patience.
+  // another open transaction holds is waited for, which is why a start with a key runs under
+  // Patience.
   private static final String INSERT =
       """
       with started as (

@@ -7,7 +7,6 @@ import io.durable.ExecutionQuery;
 import io.durable.OpenWait;
 import io.durable.Page;
 import io.durable.WaitQuery;
-import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Claim;
 import io.durable.model.Claimed;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,9 +34,6 @@ public interface Store {
 
   /** The one clock of all nodes. */
   Instant now();
-
-  // -- in a caller's transaction
-  // ------------------------------------------------------------------------------------
 
   /**
    * Inserts an execution, PENDING.
@@ -78,10 +75,21 @@ public interface Store {
    * or the wait's correlation. An unfinished execution with that business key of its own that does
    * not wait yet keeps it, when its plan has such a wait.
    *
+   * @param forms what is sent to the executions of which plans (their hashes): all or nothing
    * @return the executions that got it
+   * @throws io.durable.SignalInDoubt another open transaction sends the same id for longer than two
+   *     seconds
    */
   Set<UUID> eventByKey(
-      String key, String name, Audience audience, JsonNode payload, Optional<String> eventId);
+      String key, String name, Map<JsonNode, Set<String>> forms, Optional<String> eventId);
+
+  /**
+   * The plans, in their persisted form, of the executions that an event under the key could reach,
+   * by hash.
+   *
+   * @param known the hashes of those that are left out
+   */
+  Map<String, String> plansUnder(String key, Set<String> known);
 
   /** What has to be known of an execution before an event is sent to it. */
   Optional<Reception> reception(UUID execution, Optional<String> eventId);
@@ -93,9 +101,6 @@ public interface Store {
    * @throws io.durable.ExecutionEnded it has ended
    */
   void cancel(UUID execution, String reason, Caller by);
-
-  // -- ownership
-  // ----------------------------------------------------------------------------------------------------
 
   /** Makes the node known, alive from now. */
   void register(UUID node, String name, Set<String> plans);
@@ -169,9 +174,6 @@ public interface Store {
   /** The next time at which something of the served plans is due, for the poller. */
   Optional<Instant> nextDue(Set<String> plans, Set<String> queues);
 
-  // -- under a claim
-  // ------------------------------------------------------------------------------------------------
-
   /**
    * Keeps the execution for this claim until the end of the transaction. Waits for whoever has it
    * locked, so what an earlier transaction of this claim came to is decided afterwards, also where
@@ -213,9 +215,6 @@ public interface Store {
     /** the attempt or the wait was ended by somebody else first */
     LOST_RACE
   }
-
-  // -- plans and reads
-  // ----------------------------------------------------------------------------------------------
 
   /** Persists a plan under its hash, once. */
   void savePlan(String hash, String workflow, String json);

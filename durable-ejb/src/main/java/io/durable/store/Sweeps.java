@@ -10,9 +10,8 @@ import java.util.UUID;
 final class Sweeps {
 
   // Safe with two nodes: the row is locked whatever it says, and only then looked at. An update
-  // with the conditions of the parked
-  // state alone would look at the snapshot first, not see a park that is about to commit, and go
-  // away without waiting for it.
+  // with the conditions of the parked state alone would look at the snapshot first, not see a park
+  // that is about to commit, and go away without waiting for it.
   private static final String WAKE =
       """
       with held as (
@@ -34,8 +33,8 @@ final class Sweeps {
       """;
 
   // Safe with two nodes: the row is this transaction's own since the park; the statement's snapshot
-  // is younger than the lock, so a
-  // sender who is not seen here has yet to commit, and wakes the parked row himself.
+  // is younger than the lock, so a sender who is not seen here has yet to commit, and wakes the
+  // parked row himself.
   private static final String RECHECK =
       """
       update durable.execution e

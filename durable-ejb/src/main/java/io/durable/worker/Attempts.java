@@ -36,9 +36,6 @@ final class Attempts {
     return services.boundary();
   }
 
-  // -- what follows from a decision
-  // -----------------------------------------------------------------------------------
-
   /** Begins what is to be done, and cuts off what is not to be done any more. */
   synchronized void follow(Decided decided) {
     if (decided.rebuilt()) {
@@ -91,9 +88,6 @@ final class Attempts {
       open.remove(attempt.path(), attempt);
     }
   }
-
-  // -- user code
-  // ------------------------------------------------------------------------------------------------------
 
   private void perform(Attempt attempt) {
     if (services.draining().getAsBoolean()) {
@@ -194,8 +188,9 @@ final class Attempts {
   /** A commit that failed together with the database is no failure of the step. */
   private void settleCommit(Attempt attempt, Event failure) {
     try {
-      boundary().decide(run.owned(), failure, attempt);
-      logOutcome(attempt, failure);
+      if (boundary().decide(run.owned(), failure, attempt)) {
+        logOutcome(attempt, failure);
+      }
     } catch (NotDecided e) {
       startOver(attempt);
     }
@@ -225,9 +220,6 @@ final class Attempts {
       uncounted.remove(attempt.path());
     }
   }
-
-  // -- outcomes
-  // -------------------------------------------------------------------------------------------------------
 
   /** Commits an outcome that has no transaction; as often as it takes. */
   void settle(UserCode attempt, Event outcome) {

@@ -169,9 +169,6 @@ public final class Node implements Hints, Pulse.Vitals {
     Log.info("node " + settings.node() + " (" + id + ") has stopped");
   }
 
-  // -- hints
-  // ----------------------------------------------------------------------------------------------------------
-
   @Override
   public void started(Collection<UUID> executions) {
     if (state == State.RUNNING && !executions.isEmpty()) {
@@ -214,9 +211,6 @@ public final class Node implements Hints, Pulse.Vitals {
     runs.values().forEach(Run::tick);
   }
 
-  // -- what health asks
-  // -----------------------------------------------------------------------------------------------
-
   @Override
   public String name() {
     return settings.node();
@@ -250,9 +244,6 @@ public final class Node implements Hints, Pulse.Vitals {
   public int held() {
     return runs.size();
   }
-
-  // -- runs
-  // -----------------------------------------------------------------------------------------------------------
 
   private void run(Claimed claimed) {
     var workflow = catalogue.withPlan(claimed.planHash()).orElseThrow();
@@ -294,9 +285,6 @@ public final class Node implements Hints, Pulse.Vitals {
       claimLoop.hint();
     }
   }
-
-  // -- loops
-  // ----------------------------------------------------------------------------------------------------------
 
   private Duration beat() throws Exception {
     var before = Map.copyOf(runs);

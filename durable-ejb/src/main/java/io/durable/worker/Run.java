@@ -61,9 +61,6 @@ final class Run {
     return services.boundary();
   }
 
-  // -- the engine's own work
-  // ------------------------------------------------------------------------------------------
-
   /** Finds out what is to be done, from the journal. */
   void resume() {
     services.engine().submit(() -> trying(this::resume, () -> boundary().resume(owned)));
@@ -141,9 +138,6 @@ final class Run {
     return FIRST_PAUSE.multipliedBy(1L << doublings);
   }
 
-  // -- what follows from a decision
-  // -----------------------------------------------------------------------------------
-
   /** Under the lock of the execution, in the order of the decisions. */
   private void follow(Decided decided) {
     troubles.set(0);
@@ -196,9 +190,6 @@ final class Run {
     return "execution %s of %s: %s, attempt %d %s"
         .formatted(execution(), workflow.workflow(), task.path(), task.attempt(), what);
   }
-
-  // -- data
-  // -----------------------------------------------------------------------------------------------------------
 
   /** Calls the code of the task with what the journal holds, and encodes what it gives. */
   JsonNode invoke(Task task) throws Exception {

@@ -45,7 +45,7 @@ class DatabaseAwayTest {
   void aCallerWhoseConnectionWasCutIsToldToTryAgain() throws Exception {
     assertThatThrownBy(() -> cutOff(() -> rig.client().start(Plain.class, "x")))
         .isInstanceOf(DatabaseUnavailable.class)
-        .hasMessageContaining("try it again");
+        .hasMessageContaining("the transaction of the caller cannot commit");
     assertThatThrownBy(() -> cutOff(() -> rig.client().list(ExecutionQuery.all())))
         .isInstanceOf(DatabaseUnavailable.class);
 

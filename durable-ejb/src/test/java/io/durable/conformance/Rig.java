@@ -11,6 +11,7 @@ import io.durable.boundary.Lease;
 import io.durable.boundary.Settings;
 import io.durable.client.EngineClient;
 import io.durable.function.Json;
+import io.durable.health.Pulse;
 import io.durable.plan.Recorder;
 import io.durable.worker.Node;
 import io.durable.worker.Surroundings;
@@ -137,6 +138,11 @@ final class Rig implements AutoCloseable {
 
   WorkflowClient client() {
     return client;
+  }
+
+  /** What the health of its server is told. */
+  Pulse.Vitals vitals() {
+    return node;
   }
 
   Ground ground() {

@@ -12,9 +12,12 @@ import io.durable.WaitKind;
 import io.durable.model.InboxRow;
 import io.durable.proof.Line;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Two open transactions want the same key, the same wait or the same event id (rule 13). */
 class CompetingTransactionsTest extends PostgresScene {
@@ -191,6 +194,31 @@ class CompetingTransactionsTest extends PostgresScene {
       second.commit();
     }
     assertThat(load(id).inbox()).extracting(InboxRow::name).containsExactly("shipped");
+  }
+
+  @Test
+  void anEventByKeyThatIsInDoubtForOneExecutionIsSentToNone() {
+    var key = "key-" + plan;
+    var one = parkedWith(correlated(wait("paid", WaitKind.EVENT), key));
+    var first = plan;
+    plan = plan + "-second";
+    run(() -> store.savePlan(plan, "orders", "{}"));
+    var two = parkedWith(correlated(wait("paid", WaitKind.EVENT), key));
+    var id = Optional.of("event-1");
+    var forms = new LinkedHashMap<JsonNode, Set<String>>();
+    forms.put(text("1"), Set.of(first));
+    forms.put(text("2"), Set.of(plan));
+    try (var competitor = session();
+        var caller = session()) {
+      competitor.run(() -> store.event(two, "paid", text("0"), id));
+
+      assertThatThrownBy(() -> caller.run(() -> store.eventByKey(key, "paid", forms, id)))
+          .isInstanceOf(SignalInDoubt.class);
+      caller.commit();
+      competitor.commit();
+    }
+    assertThat(load(one).inbox()).isEmpty();
+    assertThat(load(two).inbox()).extracting(InboxRow::payload).containsExactly(text("0"));
   }
 
   private static void takesTwoSeconds(ThrowingCallable work) {

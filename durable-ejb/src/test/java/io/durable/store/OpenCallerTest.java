@@ -41,8 +41,7 @@ class OpenCallerTest extends PostgresScene {
   void afterAnEventByKey() {
     var wait = correlated(wait("paid", WaitKind.EVENT), "key-" + plan);
     stallsNobody(
-        claim -> store.eventByKey("key-" + plan, "paid", ours(), text("1"), Optional.empty()),
-        wait);
+        claim -> store.eventByKey("key-" + plan, "paid", ours(text("1")), Optional.empty()), wait);
   }
 
   @Test

@@ -75,6 +75,24 @@ class SchemaTest {
   }
 
   @Test
+  void aFilledSchemaOfTheFirstVersionIsMigrated() throws Exception {
+    try (var jta = new PlainJta(PostgresFixture.newDatabase(), 2)) {
+      execute(jta, Schema.sql().substring(0, Schema.sql().indexOf("\n-- V002")));
+      execute(
+          jta,
+          "insert into durable.plan (hash, workflow, plan, saved_at) values ('h', 'orders', '{}', now())");
+
+      new Schema(jta.dataSource()).apply(Mode.MIGRATE);
+
+      assertThat(
+              number(
+                  jta,
+                  "select count(*) from durable.plan where hash = 'h' and last_served is not null"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void aSchemaOfAnotherOriginIsRefused() throws SQLException {
     try (var jta = PlainJta.onNewDatabase(2)) {
       execute(jta, "update durable.schema_history set checksum = 'other'");

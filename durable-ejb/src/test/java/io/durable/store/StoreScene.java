@@ -5,7 +5,6 @@ import io.durable.Failure;
 import io.durable.StartOptions;
 import io.durable.Status;
 import io.durable.WaitKind;
-import io.durable.model.Audience;
 import io.durable.model.Checkpoint;
 import io.durable.model.Checkpoint.Move;
 import io.durable.model.Claim;
@@ -101,8 +100,8 @@ abstract class StoreScene {
   }
 
   /** The executions of this test's plan. */
-  Audience ours() {
-    return new Audience(Set.of(plan), Optional.empty());
+  Map<JsonNode, Set<String>> ours(JsonNode payload) {
+    return Map.of(payload, Set.of(plan));
   }
 
   NewExecution start(StartOptions options) {

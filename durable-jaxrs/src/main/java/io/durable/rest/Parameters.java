@@ -1,6 +1,7 @@
 package io.durable.rest;
 
 import io.durable.Page;
+import io.durable.StartOptions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * no word about it.
  */
 final class Parameters {
-  private static final int LONGEST = 200;
+  private static final int LONGEST = StartOptions.LONGEST_KEY;
 
   private Parameters() {}
 

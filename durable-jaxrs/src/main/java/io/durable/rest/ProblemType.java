@@ -17,7 +17,7 @@ enum ProblemType {
   UNKNOWN_WORKFLOW(404, "There is no such workflow"),
   UNKNOWN_EXECUTION(404, "There is no such execution"),
   UNKNOWN_WAIT(404, "There is no such wait"),
-  UNKNOWN_EVENT(404, "The execution waits for no event of this name"),
+  UNKNOWN_EVENT(404, "Nothing waits for an event of this name"),
   BUSINESS_KEY_TAKEN(409, "An unfinished execution has this business key"),
   WAIT_CLOSED(409, "The wait is over"),
   EXECUTION_ENDED(409, "The execution has ended"),

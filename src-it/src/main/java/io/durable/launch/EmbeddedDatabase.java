@@ -102,8 +102,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
           .filter(process -> process.info().command().orElse("").endsWith("postgres"));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the folder of the database, " + folder, e);
+    } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+      throw new LaunchFailed("Cannot read postmaster.pid in " + folder + " (" + e + ").", e);
     }
   }
 

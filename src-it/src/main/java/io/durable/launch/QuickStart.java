@@ -17,6 +17,7 @@ import java.util.Map;
 public final class QuickStart {
 
   private static final Duration READY = Duration.ofMinutes(4);
+  private static final int LAST_PORT = 65_535;
 
   private final ServerKind kind;
   private final Workplace workplace;
@@ -167,10 +168,18 @@ public final class QuickStart {
   private static int port(String property, int otherwise) {
     var value = System.getProperty(property);
     try {
-      return value == null ? otherwise : Integer.parseInt(value);
+      var port = value == null ? otherwise : Integer.parseInt(value);
+      if (port > 0 && port <= LAST_PORT) {
+        return port;
+      }
     } catch (NumberFormatException e) {
-      throw new LaunchFailed("-D%s=%s is not a port number.".formatted(property, value), e);
+      throw notAPort(property, value, e);
     }
+    throw notAPort(property, value, null);
+  }
+
+  private static LaunchFailed notAPort(String property, String value, Throwable cause) {
+    return new LaunchFailed("-D%s=%s is not a port number.".formatted(property, value), cause);
   }
 
   // The launcher talks to the person at the terminal, between the lines of the server that writes

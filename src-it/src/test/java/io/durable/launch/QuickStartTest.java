@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong before the server starts is one line and exit code 1. */
 class QuickStartTest {
@@ -31,17 +33,18 @@ class QuickStartTest {
     }
   }
 
-  @Test
-  void aPortThatIsNoNumberIsQuoted() throws Exception {
-    assertThat(run("-Dhttp.port=eighty"))
-        .containsExactly("ERROR: -Dhttp.port=eighty is not a port number.");
+  @ParameterizedTest
+  @ValueSource(strings = {"eighty", "0", "70000"})
+  void whatIsNoPortIsQuoted(String port) throws Exception {
+    assertThat(run("-Dhttp.port=" + port))
+        .containsExactly("ERROR: -Dhttp.port=" + port + " is not a port number.");
   }
 
   @Test
   void aBuildFolderThatCannotBeWrittenIsNamed() throws Exception {
     Files.writeString(root.resolve("src-it"), "a file where the folder should be");
 
-    var lines = run("-Dhttp.port=0");
+    var lines = run("-Dhttp.port=9080");
 
     assertThat(lines).hasSize(1);
     assertThat(lines.get(0)).startsWith("ERROR: Cannot create " + root.resolve("src-it"));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(ServerUnderTest.Parameter.class)
 class DeploymentIT {
@@ -15,12 +18,22 @@ class DeploymentIT {
     this.server = server;
   }
 
-  @Test
-  void readinessIsVisible() {
-    var answer = server.send(HttpRequest.newBuilder(server.process().readiness()));
+  @ParameterizedTest
+  @CsvSource({
+    "ready, durable-readiness",
+    "live, durable-liveness",
+    "started, durable-startup",
+  })
+  void eachHealthCheckIsVisible(String kind, String check) {
+    var health = server.process().readiness().resolve("/health/" + kind);
+
+    var answer = server.send(HttpRequest.newBuilder(health));
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).contains("\"UP\"");
+    assertThat(JsonMapper.shared().readTree(answer.body()).get("checks").valueStream())
+        .filteredOn(seen -> seen.get("name").asString().equals(check))
+        .isNotEmpty()
+        .allSatisfy(seen -> assertThat(seen.get("status").asString()).isEqualTo("UP"));
   }
 
   @Test

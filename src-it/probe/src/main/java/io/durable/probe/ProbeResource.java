@@ -74,13 +74,6 @@ public class ProbeResource {
     return client.start(Threads.class, Done.DONE).id().toString();
   }
 
-  /** The plan of a workflow. */
-  @GET
-  @Path("plans/{name}")
-  public String plan(@PathParam("name") String name) {
-    return client.plan(name).json();
-  }
-
   /** What the interceptor saw. */
   @GET
   @Path("tally")
