@@ -69,13 +69,12 @@ class ReadmeTest {
     return read(ROOT.resolve("README.md"));
   }
 
-  /** The sources, with the examples of their javadoc as if they were code. */
+  /** What this build compiles. */
   private static List<String> sources() {
-    return Stream.of("durable-api", "durable-ejb", "durable-jaxrs", "durable-ear/examples")
+    return Stream.of("durable-ear/examples", "src-it/own-war", "src-it/own-ear/lending-lib")
         .map(module -> ROOT.resolve(module).resolve("src/main/java"))
         .flatMap(ReadmeTest::javaFiles)
         .map(ReadmeTest::read)
-        .map(source -> source.replaceAll("(?m)^ \\* ?", ""))
         .toList();
   }
 
