@@ -168,14 +168,16 @@ class RefusalsIT {
   }
 
   @Test
-  void anEventThatNoPlanWaitsForIsRefusedForOneAndNobodysByKey() {
+  void anEventThatNoPlanWaitsForIsRefusedAndOneThatNobodyWaitsForReachesNobody() {
     var order = examples.start("order-fulfilment", "order-large.json");
 
     refused(
         server.post(API + "/executions/" + order + "/events/paid", "operator", "1"),
         404,
         "unknown-event");
-    var byKey = server.send(server.post(API + "/events/paid?key=none", "operator", "1"));
+    refused(server.post(API + "/events/paid?key=none", "operator", "1"), 404, "unknown-event");
+    var arrival = "{\"dock\": \"7\", \"quantity\": 2}";
+    var byKey = server.send(server.post(API + "/events/arrived?key=none", "operator", arrival));
 
     assertThat(byKey.statusCode()).isEqualTo(202);
     assertThat(byKey.body()).isEqualTo("{\"executions\":[]}");

@@ -36,7 +36,7 @@ class RoleMatrixIT {
     "GET /waits/ID,                      401, 404, 404, 404",
     "POST /workflows/none/executions,    401, 403, 404, 403",
     "POST /executions/ID/events/paid,    401, 403, 404, 403",
-    "POST /events/paid?key=none,         401, 403, 202, 403",
+    "POST /events/paid?key=none,         401, 403, 404, 403",
     "POST /executions/ID/cancel,         401, 403, 404, 403",
     "POST /waits/ID/answer,              401, 403, 404, 404",
     "POST /waits/ID/approve,             401, 403, 404, 404",
