@@ -146,12 +146,16 @@ final class MemorySignals {
 
   /** Wakes what got more signals than its park knew; whether it did. */
   boolean recheck(MemoryExecution row) {
-    var more = parked(row) && row.inbox.size() > row.kept;
-    var news = row.owner.isEmpty() && (more || cancelledBeforehand(row));
+    var news = row.owner.isEmpty() && unheard(row);
     if (news) {
       dueNow(row);
     }
     return news;
+  }
+
+  /** Whether it got more than it knows of. */
+  boolean unheard(MemoryExecution row) {
+    return (parked(row) && row.inbox.size() > row.kept) || cancelledBeforehand(row);
   }
 
   private static boolean parked(MemoryExecution row) {

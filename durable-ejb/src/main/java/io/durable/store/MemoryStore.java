@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,7 +39,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class MemoryStore implements Store {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<UUID, Living> nodes = new HashMap<>();
+  private final Condition changed = lock.newCondition();
+  private final MemoryNodes nodes;
   private final MemoryTables tables;
   private final MemoryStarts starts;
   private final MemorySignals signals;
@@ -47,11 +48,10 @@ public final class MemoryStore implements Store {
   private final MemoryReads reads;
   private final MemoryStranding stranding;
 
-  private record Living(Set<String> plans, Instant beatAt) {}
-
   /** A store whose clock begins at {@code start} and moves by {@link #advance} only. */
   public MemoryStore(Instant start) {
     this.tables = new MemoryTables(Objects.requireNonNull(start, "start"));
+    this.nodes = new MemoryNodes(tables);
     this.starts = new MemoryStarts(tables);
     this.signals = new MemorySignals(tables);
     this.writes = new MemoryWrites(tables);
@@ -70,6 +70,37 @@ public final class MemoryStore implements Store {
   @Override
   public Instant now() {
     return locked(() -> tables.clock);
+  }
+
+  /** As if every node had died at this moment. */
+  public void forgetNodes() {
+    locked(nodes::forget);
+  }
+
+  /**
+   * Waits until every execution has ended, is held, or waits for something that is neither due nor
+   * in its inbox.
+   *
+   * @return false when that took longer
+   */
+  public boolean awaitQuiet(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      var left = atMost.toNanos();
+      while (!tables.executions.values().stream().allMatch(this::quiet)) {
+        if (left <= 0) {
+          return false;
+        }
+        left = changed.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean quiet(MemoryExecution row) {
+    return !row.runnable() || (row.owner.isEmpty() && signals.asleep(row) && !signals.unheard(row));
   }
 
   @Override
@@ -115,32 +146,17 @@ public final class MemoryStore implements Store {
 
   @Override
   public void register(UUID node, String name, Set<String> served) {
-    locked(() -> nodes.put(node, new Living(Set.copyOf(served), tables.clock)));
+    locked(() -> nodes.register(node, served));
   }
 
   @Override
   public Optional<Set<Claim>> beat(UUID node) {
-    return locked(
-        () ->
-            Optional.ofNullable(
-                    nodes.computeIfPresent(
-                        node, (id, old) -> new Living(old.plans(), tables.clock)))
-                .map(living -> owned(node)));
-  }
-
-  private Set<Claim> owned(UUID node) {
-    var claims = new HashSet<Claim>();
-    for (var row : tables.executions.values()) {
-      if (row.owner.equals(Optional.of(node))) {
-        claims.add(new Claim(row.id(), node, row.token));
-      }
-    }
-    return claims;
+    return locked(() -> nodes.beat(node));
   }
 
   @Override
   public void deregister(UUID node) {
-    locked(() -> Optional.ofNullable(nodes.remove(node)));
+    locked(() -> nodes.deregister(node));
   }
 
   @Override
@@ -163,7 +179,7 @@ public final class MemoryStore implements Store {
     return locked(
         () ->
             tables.executions.values().stream()
-                .filter(row -> nodes.containsKey(node))
+                .filter(row -> nodes.knows(node))
                 .filter(row -> row.claimable(served, tables.clock))
                 .filter(which)
                 .sorted(
@@ -198,53 +214,19 @@ public final class MemoryStore implements Store {
     return locked(
         () -> {
           var row = tables.owned(claim);
-          row.ifPresent(this::free);
+          row.ifPresent(nodes::free);
           return row.isPresent();
         });
   }
 
-  private void free(MemoryExecution row) {
-    row.owner = Optional.empty();
-    row.dueAt = Optional.of(tables.clock);
-  }
-
   @Override
   public int takeOver(UUID by, Duration lease) {
-    return locked(
-        () -> {
-          var living = living(lease);
-          nodes.keySet().removeIf(id -> !id.equals(by) && !living.contains(id));
-          return freeOrphans();
-        });
+    return locked(() -> nodes.takeOver(by, lease));
   }
 
   @Override
   public int freeOrphans() {
-    return locked(
-        () -> {
-          var orphans =
-              tables.executions.values().stream()
-                  .filter(row -> row.owner.filter(id -> !nodes.containsKey(id)).isPresent())
-                  .toList();
-          orphans.forEach(
-              row -> {
-                free(row);
-                row.token++;
-                row.takenOver = true;
-              });
-          return orphans.size();
-        });
-  }
-
-  private Set<UUID> living(Duration lease) {
-    var living = new HashSet<UUID>();
-    nodes.forEach(
-        (id, node) -> {
-          if (node.beatAt().plus(lease).isAfter(tables.clock)) {
-            living.add(id);
-          }
-        });
-    return living;
+    return locked(nodes::freeOrphans);
   }
 
   @Override
@@ -273,12 +255,7 @@ public final class MemoryStore implements Store {
 
   @Override
   public int sweepStranded(Duration lease, Duration grace) {
-    return locked(
-        () -> {
-          var served = new HashSet<String>();
-          living(lease).forEach(node -> served.addAll(nodes.get(node).plans()));
-          return stranding.sweep(served, grace);
-        });
+    return locked(() -> stranding.sweep(nodes.served(lease), grace));
   }
 
   @Override
@@ -383,6 +360,7 @@ public final class MemoryStore implements Store {
     try {
       return work.get();
     } finally {
+      changed.signalAll();
       lock.unlock();
     }
   }

@@ -40,6 +40,10 @@ final class Arrows extends ArchCondition<JavaClass> {
                   "boundary")),
           Map.entry("schedule", Set.of(WORDS, "plan", "function", "model", "boundary")),
           Map.entry("client", Set.of(WORDS, "plan", "function", "model", "boundary")),
+          // not the engine: what it rehearses is what a node does
+          Map.entry(
+              "rehearsal",
+              Set.of(WORDS, "plan", "function", "model", "store", "boundary", "worker", "client")),
           Map.entry(
               "deploy",
               Set.of(

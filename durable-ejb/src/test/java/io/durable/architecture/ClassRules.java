@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.durable.plan.Block;
+import io.durable.plan.Node;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
@@ -39,6 +41,7 @@ final class ClassRules {
     var rules = new LinkedHashMap<String, ArchRule>();
     rules.put("arrows", arrows());
     rules.put("pure engine", pureEngine());
+    rules.put("one interpreter", oneInterpreter());
     rules.put("light language", lightLanguage());
     rules.put("clock", clock());
     rules.put("sleep", sleep());
@@ -94,6 +97,23 @@ final class ClassRules {
         || type.isAssignableTo(java.util.concurrent.Future.class);
   }
 
+  private ArchRule oneInterpreter() {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + ".rehearsal..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Node.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Node.Cases.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Block.class)
+        .because(
+            "a workflow does in a rehearsal what it does in a server: the engine alone reads plans");
+  }
+
   private ArchRule lightLanguage() {
     return noClasses()
         .that()
@@ -132,6 +152,7 @@ final class ClassRules {
 
   private ArchRule threads() {
     return noClasses()
+        .that(DescribedPredicate.describe("have a server around them", this::inAServer))
         .should()
         .callConstructorWhere(targetOwner(assignableTo(Thread.class)))
         .orShould()
@@ -146,6 +167,11 @@ final class ClassRules {
             java.util.concurrent.ForkJoinPool.class,
             java.util.Timer.class)
         .because("threads come from the server, with its context, and end with the application");
+  }
+
+  /** A rehearsal runs in a plain test: there is no server whose threads it could use. */
+  private boolean inAServer(JavaClass type) {
+    return !type.getPackageName().startsWith(root + ".rehearsal");
   }
 
   private ArchRule statics() {
