@@ -35,8 +35,8 @@ final class Actor {
       MemoryTransactions transactions,
       Script script,
       Function<Script.Death, Catalogue> catalogue,
-      Runnable crash) {
-    line = new MortalStore(store, script, crash);
+      Stage stage) {
+    line = new MortalStore(store, script, stage);
     this.catalogue = catalogue.apply(line::end);
     InstantSource clock = store::now;
     node =

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 final class MortalStore {
   private final MemoryStore store;
   private final Script script;
-  private final Runnable crash;
+  private final Stage stage;
   private volatile boolean cut;
 
-  MortalStore(MemoryStore store, Script script, Runnable crash) {
+  MortalStore(MemoryStore store, Script script, Stage stage) {
     this.store = store;
     this.script = script;
-    this.crash = crash;
+    this.stage = stage;
   }
 
   /** What the node talks to. */
@@ -36,15 +36,18 @@ final class MortalStore {
 
   private Object call(Method verb, Object[] arguments) throws Throwable {
     requireAlive();
+    if (written(arguments).anyMatch(this::crashesAfter)) {
+      stage.crashAfter(() -> invoke(verb, arguments));
+      requireAlive();
+    }
+    return invoke(verb, arguments);
+  }
+
+  private Object invoke(Method verb, Object[] arguments) throws Exception {
     try {
-      var answer = verb.invoke(store, arguments);
-      if (written(arguments).anyMatch(this::crashesAfter)) {
-        end();
-        requireAlive();
-      }
-      return answer;
+      return verb.invoke(store, arguments);
     } catch (InvocationTargetException e) {
-      throw e.getCause();
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 
@@ -75,7 +78,7 @@ final class MortalStore {
   /** The node dies by the script, on one of its own threads. */
   void end() {
     if (!cut) {
-      crash.run();
+      stage.crash();
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** Where it is played: the store that outlives every node, and the one node that lives. */
 final class Stage implements AutoCloseable {
@@ -56,7 +57,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Actor newActor() {
-    return new Actor(SETTINGS, store, transactions, script, this::catalogue, this::crash);
+    return new Actor(SETTINGS, store, transactions, script, this::catalogue, this);
   }
 
   private Catalogue catalogue(Script.Death death) {
@@ -87,18 +88,30 @@ final class Stage implements AutoCloseable {
     actor.begin();
   }
 
-  /** Until all executions wait or have ended. */
-  void untilNothingMoves() {
-    if (!quietInTime()) {
-      throw new IllegalStateException(
-          "after %s something still runs: a step hangs, or an execution goes round and round: %s"
-              .formatted(PATIENCE, store.list(ExecutionQuery.all()).items()));
-    }
+  /** As {@link #crash}, so that nobody sees what was written before another node lives. */
+  synchronized void crashAfter(Callable<?> write) throws Exception {
+    write.call();
+    crash();
   }
 
-  private boolean quietInTime() {
+  /** Until all executions wait or have ended. */
+  void untilNothingMoves() {
+    do {
+      if (!quietFor(PATIENCE)) {
+        throw new IllegalStateException(
+            "after %s something still runs: a step hangs, or an execution goes round and round: %s"
+                .formatted(PATIENCE, store.list(ExecutionQuery.all()).items()));
+      }
+    } while (!quietBetweenCrashes());
+  }
+
+  private synchronized boolean quietBetweenCrashes() {
+    return quietFor(Duration.ZERO);
+  }
+
+  private boolean quietFor(Duration atMost) {
     try {
-      return store.awaitQuiet(PATIENCE);
+      return store.awaitQuiet(atMost);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the rehearsal ran", e);
