@@ -72,7 +72,7 @@ class ReadmeTest {
   /** What this build compiles. */
   private static List<String> sources() {
     return Stream.of("durable-ear/examples", "src-it/own-war", "src-it/own-ear/lending-lib")
-        .map(module -> ROOT.resolve(module).resolve("src/main/java"))
+        .map(module -> ROOT.resolve(module).resolve("src"))
         .flatMap(ReadmeTest::javaFiles)
         .map(ReadmeTest::read)
         .toList();
