@@ -91,10 +91,10 @@ class OpenCallersIT {
           users.only(
               "select cast(execution as text) from durable.input where cast(value as text) = ?",
               input);
-      probe.awaitOpen(started, "word");
+      probe.awaitAsked(started, "word");
     }
     for (var call : List.of("EVENT_TO_EXECUTION", "EVENT_TO_KEY")) {
-      probe.awaitOpen(targets.get(call), "sign");
+      probe.awaitAsked(targets.get(call), "sign");
     }
     users.awaitStatus(targets.get("REJECT"), "COMPLETED");
     assertThat(users.result(targets.get("REJECT"))).isEqualTo("\"hello, yes, REJECTED\"");

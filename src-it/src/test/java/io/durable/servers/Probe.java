@@ -70,6 +70,14 @@ final class Probe {
         .untilAsserted(() -> assertThat(waits(execution)).contains(path + " OPEN"));
   }
 
+  /** Waits until the execution has come to that wait; its deadline may have passed since. */
+  void awaitAsked(String execution, String path) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(() -> assertThat(waits(execution)).contains(path + " "));
+  }
+
   /** The waits of the execution with their states, in order. */
   String waits(String execution) {
     return String.join(
