@@ -15,7 +15,10 @@ import java.util.Optional;
  * @param steps by the static path of the step
  * @param pure the functions of projections and combinations, by their number
  * @param constants the Java types of literals, by their number
- * @param resultTypes the Java type of every journaled result (steps, answers), by static path
+ * @param resultTypes the Java type of every journaled result (steps, answers, children), by static
+ *     path
+ * @param givenTypes the Java type of what is given into items, rounds and children, by the static
+ *     path of the forEach, repeat or child
  */
 public record Code(
     Type inputType,
@@ -23,7 +26,8 @@ public record Code(
     Map<Path, StepCode> steps,
     Map<Integer, Call> pure,
     Map<Integer, Type> constants,
-    Map<Path, Type> resultTypes) {
+    Map<Path, Type> resultTypes,
+    Map<Path, Type> givenTypes) {
 
   public Code {
     Objects.requireNonNull(inputType, "inputType");
@@ -32,6 +36,7 @@ public record Code(
     pure = Map.copyOf(pure);
     constants = Map.copyOf(constants);
     resultTypes = Map.copyOf(resultTypes);
+    givenTypes = Map.copyOf(givenTypes);
   }
 
   /** A function of any number of arguments; for a void one the result is null. */

@@ -13,6 +13,8 @@ final class CodeDraft {
   private final Map<Integer, Type> constants = new HashMap<>();
   private final Map<Path, Type> resultTypes = new HashMap<>();
 
+  private final Map<Path, Type> givenTypes = new HashMap<>();
+
   int pure(Call function) {
     pure.put(pure.size() + 1, function);
     return pure.size();
@@ -31,7 +33,12 @@ final class CodeDraft {
     resultTypes.put(path, type);
   }
 
+  /** What is given into items, rounds or a child. */
+  void given(Path path, Type type) {
+    givenTypes.put(path, type);
+  }
+
   Code build(Type input, Type output) {
-    return new Code(input, output, steps, pure, constants, resultTypes);
+    return new Code(input, output, steps, pure, constants, resultTypes, givenTypes);
   }
 }

@@ -28,6 +28,10 @@ public sealed interface Expression {
 
     T result(ResultRef result) throws E;
 
+    T item(ItemRef item) throws E;
+
+    T round(RoundRef round) throws E;
+
     T constant(Constant constant) throws E;
 
     T projection(Projection projection) throws E;
@@ -43,7 +47,10 @@ public sealed interface Expression {
     }
   }
 
-  /** The result of an earlier node; of a branch, the result of the chosen arm. */
+  /**
+   * The result of an earlier node; of a branch, the result of the chosen arm; of a repeat, what its
+   * last round made.
+   */
   record ResultRef(Path path) implements Expression {
     public ResultRef {
       Objects.requireNonNull(path, "path");
@@ -52,6 +59,38 @@ public sealed interface Expression {
     @Override
     public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
       return cases.result(this);
+    }
+  }
+
+  /**
+   * The item that the body of a {@code forEach} runs for.
+   *
+   * @param path of the {@code forEach}
+   */
+  record ItemRef(Path path) implements Expression {
+    public ItemRef {
+      Objects.requireNonNull(path, "path");
+    }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.item(this);
+    }
+  }
+
+  /**
+   * What the round before made; in the first round the seed.
+   *
+   * @param path of the {@code repeat}
+   */
+  record RoundRef(Path path) implements Expression {
+    public RoundRef {
+      Objects.requireNonNull(path, "path");
+    }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.round(this);
     }
   }
 

@@ -80,6 +80,51 @@ final class Mermaid implements Node.Cases<List<End>> {
   }
 
   @Override
+  public List<End> parallel(ParallelNode parallel) {
+    var fork = shape("{{", parallel.name(), "}}").get(0).from();
+    var ends = new ArrayList<End>();
+    for (var i = 0; i < parallel.arms().size(); i++) {
+      open = List.of(new End(fork, ParallelNode.label(i)));
+      block(parallel.arms().get(i));
+      ends.addAll(open);
+    }
+    open = ends;
+    return shape("{{", parallel.join().name().toLowerCase(Locale.ROOT), "}}");
+  }
+
+  @Override
+  public List<End> forEach(ForEachNode each) {
+    return body("for each: " + each.name(), "next", each.body());
+  }
+
+  @Override
+  public List<End> repeat(RepeatNode repeat) {
+    return body("repeat: " + repeat.name(), "again", repeat.body());
+  }
+
+  /** What runs several times leads back to its head. */
+  private List<End> body(String label, String back, Block block) {
+    var head = shape("[/", label, "/]").get(0).from();
+    open = List.of(new End(head, back));
+    block(block);
+    for (var end : open) {
+      text.append("  ").append(end.from()).append(" -.-> ").append(head).append('\n');
+    }
+    return List.of(new End(head, "done"));
+  }
+
+  @Override
+  public List<End> child(ChildNode child) {
+    return shape("[[", (child.awaited() ? "child: " : "spawn: ") + child.name(), "]]");
+  }
+
+  @Override
+  public List<End> continueAs(ContinueNode again) {
+    shape("((", "continue as: " + again.name(), "))");
+    return List.of();
+  }
+
+  @Override
   public List<End> sleep(SleepNode sleep) {
     return shape("(", "sleep: " + sleep.name(), ")");
   }

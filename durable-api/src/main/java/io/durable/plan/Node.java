@@ -4,7 +4,17 @@ package io.durable.plan;
  * One node of a plan. A closed family: a new construct is a new leaf here, and the compiler says
  * who must know it.
  */
-public sealed interface Node permits StepNode, BranchNode, SleepNode, WaitNode, FailNode {
+public sealed interface Node
+    permits StepNode,
+        BranchNode,
+        ParallelNode,
+        ForEachNode,
+        RepeatNode,
+        ChildNode,
+        SleepNode,
+        WaitNode,
+        FailNode,
+        ContinueNode {
 
   /**
    * Its address in the plan; inside items and rounds the address of an occurrence carries their
@@ -30,10 +40,20 @@ public sealed interface Node permits StepNode, BranchNode, SleepNode, WaitNode, 
 
     T branch(BranchNode node);
 
+    T parallel(ParallelNode node);
+
+    T forEach(ForEachNode node);
+
+    T repeat(RepeatNode node);
+
+    T child(ChildNode node);
+
     T sleep(SleepNode node);
 
     T waiting(WaitNode node);
 
     T fail(FailNode node);
+
+    T continueAs(ContinueNode node);
   }
 }

@@ -55,7 +55,8 @@ final class Outline implements Node.Cases<Void> {
   /** Whether the value of the block is that of its last node, which never has one. */
   private static boolean endsInFailure(Block block) {
     var last = block.nodes().isEmpty() ? null : block.nodes().get(block.nodes().size() - 1);
-    return last instanceof FailNode && block.result().equals(new ResultRef(last.path()));
+    var never = last instanceof FailNode || last instanceof ContinueNode;
+    return never && block.result().equals(new ResultRef(last.path()));
   }
 
   @Override
@@ -144,14 +145,97 @@ final class Outline implements Node.Cases<Void> {
   }
 
   private void arm(BranchNode.Arm arm) {
-    if (arm.body().nodes().isEmpty()) {
-      line(arm.label() + " = " + Wiring.of(arm.body().result()));
+    arm(arm.label(), arm.body());
+  }
+
+  private void arm(String label, Block body) {
+    if (body.nodes().isEmpty()) {
+      line(label + " = " + Wiring.of(body.result()));
       return;
     }
-    line(arm.label());
+    line(label);
+    body(body);
+  }
+
+  @Override
+  public Void parallel(ParallelNode parallel) {
+    line(join(parallel) + " " + parallel.name());
+    parallel.within().ifPresent(time -> details(List.of("within " + time(time))));
+    parallel.orElse().ifPresent(value -> details(List.of("or else " + Wiring.of(value))));
+    parallel.joiner().ifPresent(joiner -> details(List.of("joined by join" + joiner)));
     depth++;
-    block(arm.body());
+    for (var i = 0; i < parallel.arms().size(); i++) {
+      arm(ParallelNode.label(i), parallel.arms().get(i));
+    }
     depth--;
+    return null;
+  }
+
+  private static String join(ParallelNode parallel) {
+    return switch (parallel.join()) {
+      case ALL -> parallel.waits() ? "all-of" : "all";
+      case OUTCOMES -> "all-outcomes";
+      case FIRST -> parallel.waits() ? "any-of" : "first";
+      case QUORUM -> "quorum " + parallel.needed() + " of";
+    };
+  }
+
+  @Override
+  public Void forEach(ForEachNode each) {
+    line("for-each " + each.name() + "(" + Wiring.of(each.items()) + ")");
+    var details = new ArrayList<String>();
+    details.add("item " + shape(each.item()));
+    if (each.spread() != ForEachNode.Spread.SEQUENTIAL) {
+      details.add(each.spread().name().toLowerCase(Locale.ROOT) + " " + each.width());
+    }
+    if (each.collecting()) {
+      details.add("collecting");
+    }
+    details(details);
+    body(each.body());
+    return null;
+  }
+
+  @Override
+  public Void repeat(RepeatNode repeat) {
+    line("repeat " + repeat.name() + "(" + Wiring.of(repeat.seed()) + ")");
+    details(
+        List.of(
+            "value " + shape(repeat.value()),
+            "until test" + repeat.until() + ", at most " + repeat.atMost() + " rounds"));
+    body(repeat.body());
+    return null;
+  }
+
+  private void body(Block block) {
+    depth++;
+    block(block);
+    depth--;
+  }
+
+  @Override
+  public Void child(ChildNode child) {
+    line(
+        (child.awaited() ? "child " : "spawn ")
+            + child.name()
+            + " = "
+            + child.workflow()
+            + "("
+            + Wiring.of(child.input())
+            + ")");
+    var details = new ArrayList<String>();
+    details.add("result " + shape(child.result()));
+    if (child.onClose() == ChildNode.OnClose.ABANDON) {
+      details.add("goes on when this is closed");
+    }
+    details(details);
+    return null;
+  }
+
+  @Override
+  public Void continueAs(ContinueNode again) {
+    line("continue-as " + again.name() + "(" + Wiring.of(again.input()) + ")");
+    return null;
   }
 
   @Override

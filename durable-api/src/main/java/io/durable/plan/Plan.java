@@ -55,12 +55,10 @@ public final class Plan {
     }
   }
 
-  private static void index(Block block, Map<Path, Node> index) {
-    for (var node : block.nodes()) {
+  private static void index(Block outer, Map<Path, Node> index) {
+    for (var node : outer.nodes()) {
       index.put(node.path(), node);
-      if (node instanceof BranchNode branch) {
-        branch.arms().forEach(arm -> index(arm.body(), index));
-      }
+      node.match(Inside.BLOCKS).forEach(block -> index(block, index));
     }
   }
 
@@ -94,8 +92,20 @@ public final class Plan {
    * undo or a late result, and without the number of an item or a round.
    */
   public Path staticPath(Path occurrence) {
-    var marked = !occurrence.equals(Path.ROOT) && occurrence.last().mark().isPresent();
-    return marked ? occurrence.unmarked() : occurrence;
+    var at = Path.ROOT;
+    for (var segment : occurrence.segments()) {
+      at = at.child(segment.name());
+      if (segment.index().isPresent()) {
+        at = at.at(counted(at) ? ForEachNode.EACH : segment.index().get());
+      }
+    }
+    return at;
+  }
+
+  /** Whether the bodies of this node have numbers, which only an execution knows. */
+  private boolean counted(Path path) {
+    var node = nodes.get(path);
+    return node instanceof ForEachNode || node instanceof RepeatNode;
   }
 
   /** Every node, in the order in which it is written down, also those in arms. */

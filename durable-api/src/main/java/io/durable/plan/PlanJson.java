@@ -7,8 +7,10 @@ import io.durable.function.Shape;
 import io.durable.plan.Expression.Combination;
 import io.durable.plan.Expression.Constant;
 import io.durable.plan.Expression.InputRef;
+import io.durable.plan.Expression.ItemRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Expression.ResultRef;
+import io.durable.plan.Expression.RoundRef;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +104,74 @@ final class PlanJson
     var json = JSON.objectNode().put("label", arm.label());
     arm.key().ifPresent(key -> json.set("key", key));
     block(json, arm.body());
+    return json;
+  }
+
+  @Override
+  public ObjectNode parallel(ParallelNode parallel) {
+    var json = node("parallel", parallel);
+    json.put("join", parallel.join().name());
+    json.put("needed", parallel.needed());
+    parallel.joiner().ifPresent(joiner -> json.put("joiner", number(joiner)));
+    json.put("waits", parallel.waits());
+    if (everything) {
+      time(json, "within", parallel.within());
+    }
+    optional(json, "orElse", parallel.orElse());
+    json.set("arms", array(parallel.arms().stream().map(this::body)));
+    return json;
+  }
+
+  private ObjectNode body(Block block) {
+    var json = JSON.objectNode();
+    block(json, block);
+    return json;
+  }
+
+  @Override
+  public ObjectNode forEach(ForEachNode each) {
+    var json = node("forEach", each);
+    json.set("items", expression(each.items()));
+    json.set("item", shape(each.item()));
+    json.put("distributed", each.spread() == ForEachNode.Spread.DISTRIBUTED);
+    if (everything) {
+      json.put("width", each.width());
+    }
+    json.put("collecting", each.collecting());
+    json.set("body", body(each.body()));
+    return json;
+  }
+
+  @Override
+  public ObjectNode repeat(RepeatNode repeat) {
+    var json = node("repeat", repeat);
+    json.set("seed", expression(repeat.seed()));
+    json.set("value", shape(repeat.value()));
+    json.put("until", number(repeat.until()));
+    if (everything) {
+      json.put("atMost", repeat.atMost());
+    }
+    json.set("body", body(repeat.body()));
+    return json;
+  }
+
+  @Override
+  public ObjectNode child(ChildNode child) {
+    var json = node(child.awaited() ? "child" : "spawn", child);
+    json.put("workflow", child.workflow());
+    json.set("input", expression(child.input()));
+    json.set("given", shape(child.given()));
+    json.set("result", shape(child.result()));
+    if (everything) {
+      json.put("onClose", child.onClose().name());
+    }
+    return json;
+  }
+
+  @Override
+  public ObjectNode continueAs(ContinueNode again) {
+    var json = node("continueAs", again);
+    json.set("input", expression(again.input()));
     return json;
   }
 
@@ -206,6 +276,16 @@ final class PlanJson
   @Override
   public JsonNode result(ResultRef result) {
     return JSON.objectNode().put("of", "result").put("path", result.path().toString());
+  }
+
+  @Override
+  public JsonNode item(ItemRef item) {
+    return JSON.objectNode().put("of", "item").put("path", item.path().toString());
+  }
+
+  @Override
+  public JsonNode round(RoundRef round) {
+    return JSON.objectNode().put("of", "round").put("path", round.path().toString());
   }
 
   @Override

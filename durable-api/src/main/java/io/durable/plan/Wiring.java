@@ -3,8 +3,10 @@ package io.durable.plan;
 import io.durable.plan.Expression.Combination;
 import io.durable.plan.Expression.Constant;
 import io.durable.plan.Expression.InputRef;
+import io.durable.plan.Expression.ItemRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Expression.ResultRef;
+import io.durable.plan.Expression.RoundRef;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,16 @@ final class Wiring implements Expression.Cases<String, RuntimeException> {
   @Override
   public String result(ResultRef result) {
     return result.path().toString();
+  }
+
+  @Override
+  public String item(ItemRef item) {
+    return "item of " + item.path();
+  }
+
+  @Override
+  public String round(RoundRef round) {
+    return "round of " + round.path();
   }
 
   @Override
