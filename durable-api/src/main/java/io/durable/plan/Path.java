@@ -34,7 +34,7 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
    *
    * @param name the node's name
    * @param index the arm, item or round below that node
-   * @param mark {@code undo}, {@code late}, {@code doubt} or {@code cancel} for the rows that
+   * @param mark {@code undo}, {@code late}, {@code doubt}, {@code entry} or {@code cancel} for the rows that
    *     belong to a node without being its outcome
    */
   public record Segment(String name, Optional<String> index, Optional<String> mark) {
@@ -103,6 +103,11 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
    */
   public Path doubt() {
     return marked("doubt");
+  }
+
+  /** Where it is journaled what was found when the node at this path was entered. */
+  public Path entry() {
+    return marked("entry");
   }
 
   /** This path without the mark at its end. */

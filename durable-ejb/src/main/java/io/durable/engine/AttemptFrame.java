@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  *                                                         └──► FAILED, for good
  * </pre>
  */
-abstract sealed class AttemptFrame extends Frame permits StepFrame, BranchFrame, UndoFrame {
+abstract sealed class AttemptFrame extends Frame
+    permits StepFrame, BranchFrame, RoundFrame, UndoFrame {
   static final String CANCELLED = "Cancelled";
 
   private final Path path;
@@ -48,6 +49,16 @@ abstract sealed class AttemptFrame extends Frame permits StepFrame, BranchFrame,
 
   /** What the user code is called with. */
   abstract List<Object> arguments() throws Exception;
+
+  /** By what it chooses; user code, hence asked for by the worker. */
+  JsonNode subject() throws Exception {
+    throw new IllegalStateException("'" + path + "' chooses nothing");
+  }
+
+  /** The subject is known. */
+  Progress evaluated(Event.Evaluated event, Decision decision) {
+    throw new IllegalStateException("'" + path + "' chooses nothing");
+  }
 
   /** A row was written at its path. */
   void journaled(JournalRow row) {}
@@ -150,7 +161,7 @@ abstract sealed class AttemptFrame extends Frame permits StepFrame, BranchFrame,
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     throw new IllegalStateException("'" + path + "' has nothing inside");
   }
 

@@ -32,7 +32,7 @@ final class BlockFrame extends Frame {
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     return how.done() ? enter() : how;
   }
 

@@ -25,14 +25,6 @@ final class BranchFrame extends AttemptFrame {
     this.scope = scope;
   }
 
-  BranchNode node() {
-    return node;
-  }
-
-  Scope scope() {
-    return scope;
-  }
-
   @Override
   List<Object> arguments() {
     throw new IllegalStateException("'" + path() + "' chooses by its subject");
@@ -48,7 +40,13 @@ final class BranchFrame extends AttemptFrame {
     return enterArm(row.value().orElseThrow().stringValue());
   }
 
+  @Override
+  JsonNode subject() throws Exception {
+    return course().evaluator().json(node.subject(), scope);
+  }
+
   /** The subject is known: the arm of the first key that equals it, else the one for the rest. */
+  @Override
   Progress evaluated(Event.Evaluated event, Decision decision) {
     var arm = arm(event.subject());
     if (arm.isEmpty()) {
@@ -85,7 +83,7 @@ final class BranchFrame extends AttemptFrame {
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     return how;
   }
 

@@ -1,41 +1,44 @@
 package io.durable.engine;
 
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Undoes what was done, one after the other, the last one first. An undo that gave up does not keep
- * the others from running.
+ * the others from running. What was closed and has not ended yet ends first.
  */
 final class Compensation extends Frame {
-  private final TreeMap<Long, StepFrame> left = new TreeMap<>();
-  private final Set<StepFrame> begun = new HashSet<>();
+  private final TreeMap<Long, Deed> left = new TreeMap<>();
+  private final Set<Deed> begun = new HashSet<>();
+  private final Set<Frame> ending;
+  private Optional<Frame> running = Optional.empty();
   private long reached;
   private boolean gaveUp;
 
   /**
-   * @param turned the place, in the order of completion, of the row that made the execution turn
-   *     back
+   * @param turned the place, in the order of completion, of the row that made it necessary
    */
-  Compensation(Course course, Collection<StepFrame> steps, long turned) {
-    super(course, Optional.empty());
+  Compensation(Course course, Optional<Frame> parent, Deeds deeds, long turned) {
+    super(course, parent);
     reached = turned;
-    steps.forEach(this::add);
+    ending = new LinkedHashSet<>(deeds.ending());
+    ending.forEach(frame -> frame.adoptedBy(this));
+    deeds.done().forEach(this::add);
   }
 
-  private void add(StepFrame step) {
-    if (step.remedy(Long.MAX_VALUE).isPresent()) {
-      left.put(step.sequence(), step);
+  private void add(Deed deed) {
+    if (deed.undoable()) {
+      left.put(deed.sequence(), deed);
     }
   }
 
   /** A late result may give an undo to a step that had none. */
-  void cameLate(StepFrame step) {
-    if (!begun.contains(step)) {
-      add(step);
+  void cameLate(Deed deed) {
+    if (!begun.contains(deed)) {
+      add(deed);
     }
   }
 
@@ -51,34 +54,30 @@ final class Compensation extends Frame {
 
   @Override
   Progress enter() {
-    while (!left.isEmpty()) {
-      var step = left.pollLastEntry().getValue();
-      begun.add(step);
-      var progress = new UndoFrame(course(), this, step, form(step)).enter();
+    while (ending.isEmpty() && !left.isEmpty()) {
+      var deed = left.pollLastEntry().getValue();
+      begun.add(deed);
+      var undo = deed.undoing(this, reached);
+      var progress = undo.enter();
       if (!progress.ended()) {
+        running = Optional.of(undo);
         return progress;
       }
       gaveUp |= progress.hasFailed();
     }
-    return Progress.DONE;
-  }
-
-  /**
-   * What is journaled up to the end of the undo before this one is known to it, and the same after
-   * a crash.
-   */
-  private Change.UndoForm form(StepFrame step) {
-    return step.remedy(reached).or(() -> step.remedy(Long.MAX_VALUE)).orElseThrow();
+    running = Optional.empty();
+    return ending.isEmpty() ? Progress.DONE : Progress.OPEN;
   }
 
   /** An undo ended with the row at this place. */
   void reached(long sequence) {
-    reached = sequence;
+    reached = Math.max(reached, sequence);
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     gaveUp |= how.hasFailed();
+    ending.remove(child);
     return enter();
   }
 
@@ -92,13 +91,17 @@ final class Compensation extends Frame {
     throw new IllegalStateException("a compensation asks for no time");
   }
 
+  /** A larger one takes over, with the undo that is under way. */
   @Override
   void close(Decision decision) {
-    throw new IllegalStateException("nothing ends a compensation but its end");
+    running.ifPresent(undo -> deeds().ending(undo));
+    ending.forEach(frame -> deeds().ending(frame));
   }
 
+  /** A larger one begins anew, and finds in the journal what was undone. */
   @Override
   void closedBefore() {
-    throw new IllegalStateException("nothing ends a compensation but its end");
+    running.ifPresent(Frame::closedBefore);
+    ending.forEach(Frame::closedBefore);
   }
 }

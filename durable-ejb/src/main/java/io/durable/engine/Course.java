@@ -12,7 +12,6 @@ import io.durable.plan.Definition;
 import io.durable.plan.Path;
 import io.durable.plan.StepNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Course {
   private final Frontier frontier = new Frontier();
   private final Signals signals = new Signals();
   private final Map<UUID, WaitRow> earlierWaits = new HashMap<>();
-  private final List<StepFrame> undoable = new ArrayList<>();
+  private final Deeds deeds = new Deeds();
   private final List<InboxRow> inbox;
   private final BlockFrame body;
   private Optional<Compensation> compensation = Optional.empty();
@@ -124,7 +123,7 @@ public final class Course {
   private void turn(Optional<Failure> why) {
     way = Way.BACK;
     failure = why;
-    var undoing = new Compensation(this, undoable, outcomes.lastForward());
+    var undoing = new Compensation(this, Optional.empty(), deeds, outcomes.lastForward());
     compensation = Optional.of(undoing);
     reached = undoing.enter();
   }
@@ -172,17 +171,18 @@ public final class Course {
       if (entered.isEmpty()) {
         return;
       }
-      rise(entered.get(), entered.get().activate(decision));
+      rise(entered.get(), entered.get().activate(decision), decision);
     }
   }
 
   /** Tells the frames around a leaf how far it got; stops at the first that stays open. */
-  void rise(Frame leaf, Progress progress) {
+  void rise(Frame leaf, Progress progress, Decision decision) {
     var frame = leaf;
     var how = progress;
     while (how.ended() && frame.parent().isPresent()) {
+      var child = frame;
       frame = frame.parent().get();
-      how = frame.childEnded(how);
+      how = frame.childEnded(child, how, decision);
     }
     if (how.ended()) {
       reached = how;
@@ -261,7 +261,7 @@ public final class Course {
         return any;
       }
       any = true;
-      rise(due.get(), due.get().elapsed(decision));
+      rise(due.get(), due.get().elapsed(decision), decision);
     }
     return any;
   }
@@ -286,13 +286,12 @@ public final class Course {
   }
 
   /**
-   * The value by which a branch chooses.
+   * The value by which a branch chooses, or the end of a round.
    *
    * @throws Exception what user code threw: the failure of the branch
    */
   public JsonNode subject(Change.EvaluateChoice work) throws Exception {
-    var branch = (BranchFrame) attempt(work.path());
-    return evaluator.json(branch.node().subject(), branch.scope());
+    return attempt(work.path()).subject();
   }
 
   private AttemptFrame attempt(Path path) {
@@ -362,10 +361,8 @@ public final class Course {
     return Optional.ofNullable(earlierWaits.get(id));
   }
 
-  /** A step ended, and may have to be undone. */
-  void undoable(StepFrame step) {
-    if (step.node().undo().present()) {
-      undoable.add(step);
-    }
+  /** What was done and may have to be undone. */
+  Deeds deeds() {
+    return deeds;
   }
 }

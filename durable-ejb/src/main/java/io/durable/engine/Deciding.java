@@ -29,7 +29,7 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
       return false;
     }
     frame.get().completed(event.value(), event.startedAt(), decision);
-    course.rise(frame.get(), Progress.DONE);
+    course.rise(frame.get(), Progress.DONE, decision);
     return true;
   }
 
@@ -43,19 +43,17 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
         frame
             .get()
             .failed(event.outcome(), event.failure(), event.retryAt(), event.startedAt(), decision);
-    course.rise(frame.get(), progress);
+    course.rise(frame.get(), progress, decision);
     return true;
   }
 
   @Override
   public Boolean evaluated(Event.Evaluated event) {
     var frame = course.frontier().attempt(event.path());
-    if (frame.isEmpty()
-        || !(frame.get() instanceof BranchFrame branch)
-        || !branch.attempts().running()) {
+    if (frame.isEmpty() || !frame.get().attempts().running()) {
       return false;
     }
-    course.rise(branch, branch.evaluated(event, decision));
+    course.rise(frame.get(), frame.get().evaluated(event, decision), decision);
     return true;
   }
 
@@ -94,7 +92,7 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
     var addressed = signal.waitId().isPresent();
     var wait = addressed ? frontier.wait(signal.waitId().get()) : frontier.waitFor(signal.name());
     if (wait.isPresent()) {
-      course.rise(wait.get(), wait.get().answered(signal, decision));
+      course.rise(wait.get(), wait.get().answered(signal, decision), decision);
     } else if (addressed) {
       course.drop(signal, decision);
     }

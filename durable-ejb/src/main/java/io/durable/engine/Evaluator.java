@@ -1,14 +1,21 @@
 package io.durable.engine;
 
 import io.durable.Done;
+import io.durable.Outcome;
 import io.durable.function.Json;
+import io.durable.plan.Block;
 import io.durable.plan.BranchNode;
+import io.durable.plan.ChildNode;
 import io.durable.plan.Code;
+import io.durable.plan.ContinueNode;
 import io.durable.plan.Definition;
 import io.durable.plan.Expression;
 import io.durable.plan.FailNode;
+import io.durable.plan.ForEachNode;
 import io.durable.plan.Node;
+import io.durable.plan.ParallelNode;
 import io.durable.plan.Path;
+import io.durable.plan.RepeatNode;
 import io.durable.plan.SleepNode;
 import io.durable.plan.StepNode;
 import io.durable.plan.Text;
@@ -17,8 +24,10 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
 /**
@@ -145,6 +154,27 @@ final class Evaluator {
     }
 
     @Override
+    public Object item(Expression.ItemRef ref) {
+      var item = scope.each(ref.path());
+      var list = item.outer().orElseThrow().occurrenceOf(ref.path()).entry();
+      var items = outcomes.value(list).orElseThrow(() -> unknown(list));
+      return json.decode(items.get(item.number()), givenType(ref.path()));
+    }
+
+    @Override
+    public Object round(Expression.RoundRef ref) throws Exception {
+      var round = scope.each(ref.path());
+      var outer = round.outer().orElseThrow();
+      if (round.number() == 0) {
+        var repeat = (RepeatNode) definition.plan().node(ref.path()).orElseThrow();
+        return Evaluator.this.value(repeat.seed(), outer);
+      }
+      var before = outer.each(ref.path(), round.number() - 1).occurrence();
+      var ended = outcomes.value(before).orElseThrow(() -> unknown(before));
+      return json.decode(ended.get(RoundFrame.VALUE), givenType(ref.path()));
+    }
+
+    @Override
     public Object constant(Expression.Constant constant) {
       return json.decode(constant.value(), code.constants().get(constant.number()));
     }
@@ -159,10 +189,40 @@ final class Evaluator {
     public Object combination(Expression.Combination combination) throws Exception {
       return call(combination.number(), values(combination.sources(), scope));
     }
+  }
 
-    private Object call(int number, List<?> arguments) throws Exception {
-      return code.pure().get(number).invoke(arguments);
+  private Object call(int number, List<?> arguments) throws Exception {
+    return code.pure().get(number).invoke(arguments);
+  }
+
+  private Type givenType(Path node) {
+    var type = code.givenTypes().get(node);
+    if (type == null) {
+      throw new IllegalStateException("nothing says which Java type is given into '" + node + "'");
     }
+    return type;
+  }
+
+  /** The value of an expression as it is given into the rounds, or the child, of {@code node}. */
+  JsonNode given(Expression expression, Scope scope, Path node) throws Exception {
+    return json(expression, scope, givenType(node));
+  }
+
+  /** A list as it is journaled when the items of {@code node} are entered. */
+  JsonNode items(Iterable<?> values, Path node) {
+    var type = givenType(node);
+    var list = JsonNodeFactory.instance.arrayNode();
+    for (var value : values) {
+      list.add(json.encode(value, type));
+    }
+    return list;
+  }
+
+  /** The answer of a test about what a round of {@code node} made. */
+  boolean test(int number, JsonNode value, Path node) throws Exception {
+    var fresh = json.decode(value, givenType(node));
+    var answer = call(number, Collections.singletonList(fresh));
+    return (Boolean) Objects.requireNonNull(answer, "the test of the loop gave null");
   }
 
   private Object resultOf(Node node, Scope owner) throws Exception {
@@ -195,6 +255,31 @@ final class Evaluator {
     }
 
     @Override
+    public Pending parallel(ParallelNode node) {
+      return () -> joined(node);
+    }
+
+    @Override
+    public Pending forEach(ForEachNode node) {
+      return () -> each(node);
+    }
+
+    @Override
+    public Pending repeat(RepeatNode node) {
+      return () -> Evaluator.this.result(node.path(), owner.occurrenceOf(node.path()));
+    }
+
+    @Override
+    public Pending child(ChildNode node) {
+      return () -> Evaluator.this.result(node.path(), owner.occurrenceOf(node.path()));
+    }
+
+    @Override
+    public Pending continueAs(ContinueNode node) {
+      throw new IllegalStateException("'" + node.path() + "' ends its execution");
+    }
+
+    @Override
     public Pending sleep(SleepNode node) {
       return () -> Done.DONE;
     }
@@ -207,6 +292,69 @@ final class Evaluator {
     @Override
     public Pending fail(FailNode node) {
       throw new IllegalStateException("'" + node.path() + "' always fails and has no result");
+    }
+
+    private Object joined(ParallelNode node) throws Exception {
+      var verdict = outcomes.value(owner.occurrenceOf(node.path()));
+      if (verdict.isPresent() && verdict.get().isEmpty()) {
+        return value(node.orElse().orElseThrow(), owner);
+      }
+      return switch (node.join()) {
+        case ALL -> {
+          var values = arms(node);
+          yield node.joiner().isPresent() ? call(node.joiner().get(), values) : values;
+        }
+        case OUTCOMES -> outcomes(node);
+        case FIRST -> arm(node, verdict.orElseThrow().get(0).intValue());
+        case QUORUM -> {
+          var values = new ArrayList<Object>();
+          for (var winner : verdict.orElseThrow()) {
+            values.add(arm(node, winner.intValue()));
+          }
+          yield Collections.unmodifiableList(values);
+        }
+      };
+    }
+
+    private List<Object> arms(ParallelNode node) throws Exception {
+      var values = new ArrayList<Object>();
+      for (var i = 0; i < node.arms().size(); i++) {
+        values.add(arm(node, i));
+      }
+      return Collections.unmodifiableList(values);
+    }
+
+    private Object arm(ParallelNode node, int number) throws Exception {
+      var inside = owner.inside(node.path(), ParallelNode.label(number));
+      return value(node.arms().get(number).result(), inside);
+    }
+
+    private List<Object> outcomes(ParallelNode node) throws Exception {
+      var all = new ArrayList<Object>();
+      for (var i = 0; i < node.arms().size(); i++) {
+        var inside = owner.inside(node.path(), ParallelNode.label(i));
+        all.add(outcome(node.arms().get(i), inside));
+      }
+      return Collections.unmodifiableList(all);
+    }
+
+    private Outcome<?> outcome(Block body, Scope inside) throws Exception {
+      var failure = outcomes.failure(inside.occurrence());
+      return failure.isPresent()
+          ? Outcome.failure(failure.get())
+          : Outcome.success(value(body.result(), inside));
+    }
+
+    private List<Object> each(ForEachNode node) throws Exception {
+      var list = owner.occurrenceOf(node.path()).entry();
+      var items = outcomes.value(list).orElseThrow(() -> unknown(list)).size();
+      var all = new ArrayList<Object>(items);
+      for (var i = 0; i < items; i++) {
+        var inside = owner.each(node.path(), i);
+        all.add(
+            node.collecting() ? outcome(node.body(), inside) : value(node.body().result(), inside));
+      }
+      return Collections.unmodifiableList(all);
     }
 
     private Object chosen(BranchNode node) throws Exception {

@@ -54,7 +54,7 @@ final class FailFrame extends Frame {
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     throw new IllegalStateException("'" + path + "' has nothing inside");
   }
 

@@ -18,9 +18,17 @@ import java.util.Optional;
  * much as the plan is long.
  */
 abstract sealed class Frame
-    permits BlockFrame, AttemptFrame, WaitingFrame, FailFrame, Compensation {
+    permits BlockFrame,
+        ArmFrame,
+        ParallelFrame,
+        ForEachFrame,
+        RepeatFrame,
+        AttemptFrame,
+        WaitingFrame,
+        FailFrame,
+        Compensation {
   private final Course course;
-  private final Optional<Frame> parent;
+  private Optional<Frame> parent;
 
   Frame(Course course, Optional<Frame> parent) {
     this.course = course;
@@ -35,6 +43,21 @@ abstract sealed class Frame
     return parent;
   }
 
+  /** Another frame hears of its end. */
+  void adoptedBy(Frame other) {
+    parent = Optional.of(other);
+  }
+
+  /** What was done in here, and is undone when it fails or loses. */
+  Deeds deeds() {
+    return parentDeeds();
+  }
+
+  /** What was done around it. */
+  final Deeds parentDeeds() {
+    return parent.map(Frame::deeds).orElseGet(course::deeds);
+  }
+
   /** Goes as far as the journal leads. */
   abstract Progress enter();
 
@@ -45,7 +68,7 @@ abstract sealed class Frame
   abstract Progress elapsed(Decision decision);
 
   /** A frame inside it, which was open, has ended. */
-  abstract Progress childEnded(Progress how);
+  abstract Progress childEnded(Frame child, Progress how, Decision decision);
 
   /** Ends what is open in it, because the execution takes another course. */
   abstract void close(Decision decision);

@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.Failure;
 import io.durable.model.JournalRow;
 import io.durable.model.JournalRow.Kind;
 import io.durable.model.JournalRow.Outcome;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class Outcomes {
   private final Map<Path, List<JournalRow>> earlier = new HashMap<>();
   private final Map<Path, JsonNode> values = new ConcurrentHashMap<>();
+  private final Map<Path, Failure> failures = new ConcurrentHashMap<>();
   private long sequence;
   private long forward;
 
@@ -29,7 +31,15 @@ final class Outcomes {
     }
   }
 
+  /** Why the arm or the item at this path failed, if it did. */
+  Optional<Failure> failure(Path path) {
+    return Optional.ofNullable(failures.get(path));
+  }
+
   void remember(JournalRow row) {
+    if (row.kind() == Kind.VERDICT) {
+      row.failure().ifPresent(failure -> failures.put(row.path(), failure));
+    }
     row.value().ifPresent(value -> values.put(row.path(), value));
     sequence = Math.max(sequence, row.sequence());
     if (row.kind() != Kind.LATE && row.kind() != Kind.UNDO) {

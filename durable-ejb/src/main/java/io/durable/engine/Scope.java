@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.plan.ForEachNode;
 import io.durable.plan.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,32 @@ record Scope(Optional<Scope> outer, Path block, Path occurrence) {
   Scope inside(Path node, String index) {
     return new Scope(
         Optional.of(this), node.at(index), occurrence.child(node.last().name()).at(index));
+  }
+
+  /** The scope of item or round {@code number} of {@code node}, which stands in this scope. */
+  Scope each(Path node, int number) {
+    return new Scope(
+        Optional.of(this),
+        node.at(ForEachNode.EACH),
+        occurrence.child(node.last().name()).at(Integer.toString(number)));
+  }
+
+  /** The scope of the item or round of {@code node} around this place. */
+  Scope each(Path node) {
+    var wanted = node.at(ForEachNode.EACH);
+    for (var scope = this; ; scope = scope.outer.get()) {
+      if (scope.block.equals(wanted)) {
+        return scope;
+      }
+      if (scope.outer.isEmpty()) {
+        throw new IllegalStateException("'" + block + "' is not inside '" + node + "'");
+      }
+    }
+  }
+
+  /** The number of this item or round. */
+  int number() {
+    return Integer.parseInt(occurrence.last().index().orElseThrow());
   }
 
   /** The durable address of {@code node}, which stands in this scope or in one around it. */

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  * <p>An external attempt that was cut off (timeout, cancel, crash) may have happened all the same:
  * it is in doubt until an attempt completes. A late result says what it did.
  */
-final class StepFrame extends AttemptFrame {
+final class StepFrame extends AttemptFrame implements Deed {
   private final StepNode node;
   private final Scope scope;
   private final boolean met;
@@ -99,7 +99,7 @@ final class StepFrame extends AttemptFrame {
   @Override
   void ended(JournalRow last) {
     completed = last.outcome() == Outcome.COMPLETED;
-    course().undoable(this);
+    deed();
   }
 
   @Override
@@ -109,7 +109,7 @@ final class StepFrame extends AttemptFrame {
       // of its own.
       ended(cancelled(decision));
     } else if (doubtful) {
-      course().undoable(this);
+      deed();
     }
     super.closeIdle(decision);
   }
@@ -117,13 +117,31 @@ final class StepFrame extends AttemptFrame {
   @Override
   void closedBefore() {
     if (!hasEnded() && doubtful) {
-      course().undoable(this);
+      deed();
     }
     super.closedBefore();
   }
 
-  /** The place in the order of completion. */
-  long sequence() {
+  /** It may have to be undone. */
+  private void deed() {
+    if (!node.undo().equals(StepNode.Undo.NONE)) {
+      deeds().add(this);
+    }
+  }
+
+  @Override
+  public boolean undoable() {
+    return remedy(Long.MAX_VALUE).isPresent();
+  }
+
+  @Override
+  public Frame undoing(Compensation compensation, long known) {
+    var form = remedy(known).or(() -> remedy(Long.MAX_VALUE)).orElseThrow();
+    return new UndoFrame(course(), compensation, this, form);
+  }
+
+  @Override
+  public long sequence() {
     return lastSequence;
   }
 

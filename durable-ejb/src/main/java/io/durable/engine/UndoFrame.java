@@ -12,13 +12,11 @@ import java.util.Optional;
  * that changes nothing.
  */
 final class UndoFrame extends AttemptFrame {
-  private final Compensation compensation;
   private final StepFrame step;
   private final Change.UndoForm form;
 
   UndoFrame(Course course, Compensation parent, StepFrame step, Change.UndoForm form) {
     super(course, Optional.of(parent), step.path().undo(), Kind.UNDO);
-    this.compensation = parent;
     this.step = step;
     this.form = form;
   }
@@ -45,6 +43,8 @@ final class UndoFrame extends AttemptFrame {
 
   @Override
   void ended(JournalRow last) {
-    compensation.reached(last.sequence());
+    if (parent().orElseThrow() instanceof Compensation compensation) {
+      compensation.reached(last.sequence());
+    }
   }
 }

@@ -167,7 +167,7 @@ abstract sealed class WaitingFrame extends Frame permits WaitFrame, SleepFrame {
   }
 
   @Override
-  Progress childEnded(Progress how) {
+  Progress childEnded(Frame child, Progress how, Decision decision) {
     throw new IllegalStateException("'" + path + "' has nothing inside");
   }
 

@@ -47,6 +47,18 @@ public record JournalRow(
      * changes the course, only feeds the undo
      */
     LATE,
+    /**
+     * what was found where items or a deadline began, at {@code labels!entry}: the list, or the
+     * deadline
+     */
+    ENTRY,
+    /**
+     * what decided parallel arms, items or rounds, at their own path; the failure of an arm or an
+     * item that stops there, at {@code checks[1]}
+     */
+    VERDICT,
+    /** the end of a round, at {@code poll[3]}: what it made, and whether that is enough */
+    ROUND,
     /** a cancel request that was accepted; the value holds who and why */
     CANCEL,
     /** a failure of the execution that is none of a node's: of its own result, at the root path */

@@ -1,0 +1,18 @@
+package io.durable.engine;
+
+/** Something that was done and may have to be undone. */
+interface Deed {
+
+  /** The place in the order of completion. */
+  long sequence();
+
+  /** Whether there is something to undo, as far as is known now. */
+  boolean undoable();
+
+  /**
+   * What undoes it.
+   *
+   * @param known what was journaled up to this place is known to the undo, also after a crash
+   */
+  Frame undoing(Compensation compensation, long known);
+}

@@ -1,0 +1,153 @@
+package io.durable.engine;
+
+import io.durable.Failure;
+import io.durable.model.JournalRow.Kind;
+import io.durable.model.JournalRow.Outcome;
+import io.durable.plan.ForEachNode;
+import io.durable.plan.Path;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The items of a list: the list is journaled at entry; a window of them is open at once, in their
+ * order. Items that have ended are forgotten, so that an item costs the same whether there are ten
+ * or ten thousand.
+ */
+final class ForEachFrame extends Frame {
+  private final ForEachNode node;
+  private final Scope scope;
+  private final Path path;
+  private final Set<Frame> open = new LinkedHashSet<>();
+  private Optional<Progress> failed = Optional.empty();
+  private int next;
+  private int items;
+
+  ForEachFrame(Course course, Optional<Frame> parent, ForEachNode node, Scope scope) {
+    super(course, parent);
+    this.node = node;
+    this.scope = scope;
+    this.path = scope.occurrenceOf(node.path());
+  }
+
+  @Override
+  Progress enter() {
+    var list = course().outcomes().value(path.entry());
+    var verdict = course().outcomes().earlier(path).stream().findFirst();
+    if (list.isPresent()) {
+      items = list.get().size();
+      openWindow();
+    }
+    if (verdict.isPresent()) {
+      open.forEach(Frame::closedBefore);
+      return failed
+          .filter(Progress::fatal)
+          .orElseGet(() -> Progress.failed(verdict.get().failure().orElseThrow()));
+    }
+    if (list.isEmpty() || failed.isPresent()) {
+      course().frontier().add(this);
+      return Progress.OPEN;
+    }
+    return open.isEmpty() ? Progress.DONE : Progress.OPEN;
+  }
+
+  /** Opens items until as many are open as may be. */
+  private void openWindow() {
+    while (next < items && open.size() < node.width() && failed.isEmpty()) {
+      var item = item(next++);
+      note(item, item.enter());
+    }
+  }
+
+  private Frame item(int number) {
+    var inside = scope.each(node.path(), number);
+    return node.collecting()
+        ? new ArmFrame(course(), this, node.body(), inside)
+        : new BlockFrame(course(), Optional.of(this), node.body(), inside);
+  }
+
+  private void note(Frame item, Progress how) {
+    open.remove(item);
+    if (!how.ended()) {
+      open.add(item);
+    } else if (how.done() && item instanceof ArmFrame arm) {
+      arm.handOver();
+    } else if (how.fatal() || (how.hasFailed() && !node.collecting())) {
+      failed = Optional.of(how);
+      if (how.fatal()) {
+        ((ArmFrame) item).handOver();
+      }
+    }
+  }
+
+  @Override
+  Progress activate(Decision decision) {
+    if (failed.isEmpty() && course().outcomes().value(path.entry()).isEmpty()) {
+      var failure = journalItems(decision);
+      if (failure.isPresent()) {
+        return fail(Progress.failed(failure.get()), decision);
+      }
+    }
+    return goOn(decision);
+  }
+
+  // catch: the list is made by user code
+  private Optional<Failure> journalItems(Decision decision) {
+    try {
+      var list = list();
+      items = list.size();
+      decision.completed(new Decision.Attempt(path.entry(), 1, Kind.ENTRY, decision.at()), list);
+      return Optional.empty();
+    } catch (Throwable thrown) {
+      return Optional.of(Thrown.failure(thrown, path));
+    }
+  }
+
+  private JsonNode list() throws Exception {
+    var value = course().evaluator().value(node.items(), scope);
+    Objects.requireNonNull(value, "the list of items is null");
+    return course().evaluator().items((Iterable<?>) value, node.path());
+  }
+
+  @Override
+  Progress childEnded(Frame child, Progress how, Decision decision) {
+    note(child, how);
+    return goOn(decision);
+  }
+
+  private Progress goOn(Decision decision) {
+    openWindow();
+    if (failed.isPresent()) {
+      return fail(failed.get(), decision);
+    }
+    return open.isEmpty() ? Progress.DONE : Progress.OPEN;
+  }
+
+  private Progress fail(Progress how, Decision decision) {
+    var attempt = new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
+    decision.ended(attempt, Outcome.FAILED, how.failure().orElseThrow(), Optional.empty());
+    close(decision);
+    return how;
+  }
+
+  @Override
+  void close(Decision decision) {
+    course().frontier().remove(this);
+    open.forEach(item -> item.close(decision));
+    open.clear();
+  }
+
+  @Override
+  void closedBefore() {
+    course().frontier().remove(this);
+    open.forEach(Frame::closedBefore);
+    open.clear();
+  }
+
+  @Override
+  Progress elapsed(Decision decision) {
+    throw new IllegalStateException("'" + path + "' asks for no time");
+  }
+}
