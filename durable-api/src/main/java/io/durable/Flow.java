@@ -22,11 +22,13 @@ import java.util.List;
 /**
  * The language in which {@link Workflow#define} says what an execution does. Each call records a
  * node after the one before it; the arms of branches are lambdas that run at once, while recording.
+ * {@link Parallels} has the words for arms that run side by side, {@link Loops} those for work that
+ * is done several times.
  *
  * <p>Names are letters, digits and {@code _ . -}, beginning with a letter or a digit, unique in
  * their block.
  */
-public interface Flow {
+public interface Flow extends Parallels, Loops {
 
   /**
    * The plan of a workflow, in a plain unit test.

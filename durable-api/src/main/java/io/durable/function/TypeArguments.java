@@ -2,8 +2,8 @@ package io.durable.function;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
 import java.util.List;
-import java.util.Optional;
 
 /** What a class says, by what it extends and implements, about the type parameters of another. */
 public final class TypeArguments {
@@ -33,9 +33,28 @@ public final class TypeArguments {
     return GeneratedClass.unwrap(type);
   }
 
-  /** {@code Optional} of a type. */
-  public static ParameterizedType optionalOf(Type type) {
-    return GenericTypes.parameterized(null, Optional.class, List.of(type));
+  /**
+   * The argument that a type gives for a type parameter of one of its supertypes; of a wildcard
+   * that is bounded above, the bound.
+   *
+   * @param type for example {@code List<? extends Line>}, or a class {@code Lines extends
+   *     ArrayList<Line>}
+   * @param supertype for example {@code Iterable}
+   * @param index which of its type parameters, counted from 0
+   */
+  public static ResolvedType in(Type type, Class<?> supertype, int index) {
+    var variable = supertype.getTypeParameters()[index];
+    var argument = Bindings.of(type).resolve(variable);
+    if (argument instanceof WildcardType wildcard) {
+      argument = wildcard.getUpperBounds()[0];
+    }
+    var erased = GenericTypes.erasure(variable);
+    return Resolution.of(argument, erased, erased, GenericTypes.shortName(type));
+  }
+
+  /** A class of one type parameter with its argument, for example {@code Optional<Order>}. */
+  public static ParameterizedType applied(Class<?> generic, Type argument) {
+    return GenericTypes.parameterized(null, generic, List.of(argument));
   }
 
   /** A type as a reader of messages knows it: without package names. */

@@ -3,11 +3,9 @@ package io.durable.plan;
 import io.durable.Done;
 import io.durable.Value;
 import io.durable.function.ResolvedType;
-import io.durable.function.ResolvedType.Hidden;
-import io.durable.function.ResolvedType.Known;
 import io.durable.function.TypeArguments;
+import io.durable.plan.BlockDraft.Kind;
 import io.durable.plan.BranchNode.Arm;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,22 +136,24 @@ final class BranchDraft extends NodeDraft {
     if (label.length() > Names.LONGEST_NAME) {
       error("one of its keys has " + label.length() + " characters", "Map it to a shorter key");
     }
-    var block = BlockDraft.arm(this, label);
+    var block = BlockDraft.inside(this, Kind.ARM, label);
     var result = recording().arm(this, label, body, block);
-    block.result(
-        recording().values().use(result, block.next(), block.path(), "what the arm returns"));
     arms.add(new ArmDraft(label, key, block, result));
+  }
+
+  private List<Handle<?>> results() {
+    return arms.stream().<Handle<?>>map(ArmDraft::result).toList();
   }
 
   /** What is known of the type of its value; empty when no arm ever has one. */
   Optional<ResolvedType> armType() {
-    return arms.stream().flatMap(arm -> arm.result().type().stream()).findFirst();
+    return ArmTypes.common(results());
   }
 
   @Override
   BranchNode build() {
     checkArms();
-    checkTypes();
+    ArmTypes.check(this, results());
     var built = new ArrayList<>(arms.stream().map(ArmDraft::build).toList());
     var open = form == Form.WHEN && !finished;
     if (open) {
@@ -190,29 +190,8 @@ final class BranchDraft extends NodeDraft {
     }
   }
 
-  private void checkTypes() {
-    var known =
-        arms.stream()
-            .flatMap(arm -> arm.result().type().stream())
-            .flatMap(
-                type ->
-                    type.<Optional<Type>>match(Optional::of, hidden -> Optional.empty()).stream())
-            .distinct()
-            .toList();
-    if (known.size() > 1) {
-      error(
-          "its arms have different types: "
-              + String.join(", ", known.stream().map(TypeArguments::shortName).toList()),
-          "Let all arms give the same type, with map where they do not");
-    }
-  }
-
   /** What is known of an optional of its value. */
   Optional<ResolvedType> optionalType() {
-    return armType()
-        .map(
-            type ->
-                type.<ResolvedType>match(
-                    known -> new Known(TypeArguments.optionalOf(known)), Hidden::new));
+    return armType().map(ArmTypes::optionalOf);
   }
 }

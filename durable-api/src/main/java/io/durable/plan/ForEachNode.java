@@ -2,6 +2,7 @@ package io.durable.plan;
 
 import io.durable.function.Shape;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Runs its body for each item. The list is journaled at entry, at {@code path!items}; item number
@@ -13,6 +14,8 @@ import java.util.Objects;
  * @param spread how the items are spread
  * @param width how many items are open at once; 1 when sequential
  * @param collecting whether the result tells how each item did, and a failed one fails nothing else
+ * @param result the JSON shape of what is given for an item, where it is stored because items are
+ *     executions of their own; its Java type is that of {@code path[*]} among the result types
  */
 public record ForEachNode(
     Path path,
@@ -21,7 +24,8 @@ public record ForEachNode(
     Block body,
     Spread spread,
     int width,
-    boolean collecting)
+    boolean collecting,
+    Optional<Shape> result)
     implements Node {
 
   /** The index of the body in the plan, where there are no numbers yet. */
@@ -33,6 +37,10 @@ public record ForEachNode(
     Objects.requireNonNull(item, "item");
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(spread, "spread");
+    Objects.requireNonNull(result, "result");
+    if (result.isPresent() != (spread == Spread.DISTRIBUTED)) {
+      throw new IllegalArgumentException("what items give is stored when distributed: " + path);
+    }
     if (width < 1) {
       throw new IllegalArgumentException("items are open one at a time at least: " + path);
     }

@@ -4,6 +4,7 @@ import io.durable.Value;
 import io.durable.function.Fn1;
 import io.durable.function.ResolvedType;
 import io.durable.function.TypeRef;
+import io.durable.plan.BlockDraft.Site;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class Handle<T> implements Value<T> {
    */
   static final class Origin {
     private final String description;
-    private final List<NodeDraft> producers;
+    private final List<Source> sources;
     private final int size;
     private final Supplier<Expression> maker;
     private Expression expression;
@@ -43,12 +44,12 @@ class Handle<T> implements Value<T> {
      * An origin.
      *
      * @param description for messages: {@code step charge}, {@code the input}
-     * @param producers the nodes that must be done before it is there
+     * @param sources what must be there before it is
      * @param size how many expressions it is made of
      */
-    Origin(String description, List<NodeDraft> producers, int size, Supplier<Expression> maker) {
+    Origin(String description, List<Source> sources, int size, Supplier<Expression> maker) {
       this.description = description;
-      this.producers = List.copyOf(producers);
+      this.sources = List.copyOf(sources);
       this.size = size;
       this.maker = maker;
     }
@@ -56,15 +57,24 @@ class Handle<T> implements Value<T> {
     /** The result of a node. */
     static Origin of(String kind, NodeDraft node) {
       return new Origin(
-          kind + " " + node.path(), List.of(node), 1, () -> new Expression.ResultRef(node.path()));
+          kind + " " + node.path(),
+          List.of(Source.of(node)),
+          1,
+          () -> new Expression.ResultRef(node.path()));
+    }
+
+    /** What is given into a block: an item, or what the round before made. */
+    static Origin given(String description, BlockDraft into, Expression expression) {
+      return new Origin(
+          description, List.of(new Source(description, into.entry())), 1, () -> expression);
     }
 
     String description() {
       return description;
     }
 
-    List<NodeDraft> producers() {
-      return producers;
+    List<Source> sources() {
+      return sources;
     }
 
     int size() {
@@ -76,6 +86,18 @@ class Handle<T> implements Value<T> {
         expression = maker.get();
       }
       return expression;
+    }
+  }
+
+  /**
+   * Something that a value needs.
+   *
+   * @param description in a sentence: {@code the result of charge}
+   * @param site where it comes about
+   */
+  record Source(String description, Site site) {
+    static Source of(NodeDraft node) {
+      return new Source("the result of " + node.path(), node.site());
     }
   }
 

@@ -188,6 +188,7 @@ final class Outline implements Node.Cases<Void> {
     if (each.spread() != ForEachNode.Spread.SEQUENTIAL) {
       details.add(each.spread().name().toLowerCase(Locale.ROOT) + " " + each.width());
     }
+    each.result().ifPresent(result -> details.add("result " + shape(result)));
     if (each.collecting()) {
       details.add("collecting");
     }

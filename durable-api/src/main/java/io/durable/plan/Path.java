@@ -34,8 +34,8 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
    *
    * @param name the node's name
    * @param index the arm, item or round below that node
-   * @param mark {@code undo}, {@code late}, {@code doubt}, {@code entry} or {@code cancel} for the rows that
-   *     belong to a node without being its outcome
+   * @param mark {@code undo}, {@code late}, {@code doubt}, {@code entry} or {@code cancel} for the
+   *     rows that belong to a node without being its outcome
    */
   public record Segment(String name, Optional<String> index, Optional<String> mark) {
     public Segment {

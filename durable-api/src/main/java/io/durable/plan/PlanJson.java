@@ -138,6 +138,7 @@ final class PlanJson
       json.put("width", each.width());
     }
     json.put("collecting", each.collecting());
+    each.result().ifPresent(result -> json.set("result", shape(result)));
     json.set("body", body(each.body()));
     return json;
   }

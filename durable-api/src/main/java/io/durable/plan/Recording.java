@@ -129,35 +129,46 @@ final class Recording {
     return mark.isPresent();
   }
 
-  /** Runs an arm and keeps what it is worth; one that goes wrong is reported and worth nothing. */
-  Handle<?> arm(
-      NodeDraft branch, String label, Supplier<? extends Value<?>> body, BlockDraft block) {
+  /**
+   * Records an arm or a body and gives what it is worth; one that goes wrong is reported and worth
+   * nothing.
+   */
+  Handle<?> arm(NodeDraft node, String label, Supplier<? extends Value<?>> body, BlockDraft block) {
+    var result = run(node, label, body, block);
+    var what = "what " + block.kind().text() + " returns";
+    block.result(values.use(result, block.next(), block.path(), what));
+    return result;
+  }
+
+  private Handle<?> run(
+      NodeDraft node, String label, Supplier<? extends Value<?>> body, BlockDraft block) {
     var nothing = values.nothing();
+    var kind = block.kind().text();
     if (body == null) {
       problems.error(
-          block.path(), "the arm '" + label + "' is null", "Give a lambda that returns a value");
+          block.path(), kind + " '" + label + "' is null", "Give a lambda that returns a value");
       return nothing;
     }
     if (tooDeep || block.depth() > DEEPEST) {
-      reportDepth(branch);
+      reportDepth(node);
       return nothing;
     }
     open.push(block);
     try {
-      return values.known(body.get(), block.path(), "what the arm returns").orElse(nothing);
+      return values.known(body.get(), block.path(), "what " + kind + " returns").orElse(nothing);
     } catch (Exception | StackOverflowError failure) {
-      reportThrown(block.path(), "the arm", failure);
+      reportThrown(block.path(), kind, failure);
       return nothing;
     } finally {
       open.pop();
     }
   }
 
-  private void reportDepth(NodeDraft branch) {
+  private void reportDepth(NodeDraft node) {
     if (!tooDeep) {
       tooDeep = true;
       problems.error(
-          branch.path(),
+          node.path(),
           "arms are nested more than " + DEEPEST + " deep",
           "If define calls itself, end the recursion; else put a part of it into a step or a workflow of its own");
     }

@@ -44,10 +44,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The language, as it records. */
-final class RecordingFlow implements Flow {
+final class RecordingFlow extends LoopWords implements Flow {
   private final Recording recording;
 
   RecordingFlow(Recording recording) {
+    super(recording);
     this.recording = recording;
   }
 

@@ -24,18 +24,13 @@ abstract class StepHandle<R, S extends Step<R, S>> extends Handle<R> implements 
 
   /** What the checkpoint is decoded to; reported when a lambda hides it. */
   Type resultType() {
-    return type()
-        .<Type>map(
-            resolved ->
-                resolved.match(
-                    known -> known,
-                    reason -> {
-                      step.error(
-                          "the type of its result is not known: " + reason,
-                          "State it with .as(new TypeRef<…>() {}), or use a method reference");
-                      return Void.class;
-                    }))
-        .orElse(Void.class);
+    return step.recording()
+        .types()
+        .require(
+            step,
+            type(),
+            "its result",
+            "State it with .as(new TypeRef<…>() {}), or use a method reference");
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.durable.plan;
 import io.durable.function.Json;
 import io.durable.function.MethodReference;
 import io.durable.function.PayloadException;
+import io.durable.function.ResolvedType;
 import io.durable.function.Shape;
 import io.durable.function.Shapes;
 import io.durable.function.TypeArguments;
@@ -52,6 +53,24 @@ final class Types {
           "Give a value of records, beans, enums, JDK value types and collections of them");
       return Optional.empty();
     }
+  }
+
+  /**
+   * A type that has to be known; any type when it is not, and the plan is refused.
+   *
+   * @param type empty when nothing ever has it
+   * @param what whose type it is
+   */
+  Type require(NodeDraft node, Optional<ResolvedType> type, String what, String remedy) {
+    return type.<Type>map(
+            resolved ->
+                resolved.match(
+                    known -> known,
+                    reason -> {
+                      node.error("the type of " + what + " is not known: " + reason, remedy);
+                      return Void.class;
+                    }))
+        .orElse(Void.class);
   }
 
   /** The shape of a type that is stored; what cannot be stored is reported with its place. */

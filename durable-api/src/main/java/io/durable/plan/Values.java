@@ -14,6 +14,7 @@ import io.durable.plan.Expression.Constant;
 import io.durable.plan.Expression.InputRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Handle.Origin;
+import io.durable.plan.Handle.Source;
 import java.io.Serializable;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ final class Values {
             new Projection(
                 recording.code().pure(Calls.of(projection)), source.origin().expression()),
         List.of(source),
-        returns(projection));
+        returns(recording.current().path(), projection));
   }
 
   /** A pure function of several values; its function is called also when some of them are null. */
@@ -122,7 +123,7 @@ final class Values {
                 recording.code().pure(call),
                 sources.stream().map(source -> source.origin().expression()).toList()),
         sources,
-        returns(join));
+        returns(path, join));
   }
 
   private <R> Handle<R> derived(
@@ -140,16 +141,17 @@ final class Values {
       return nothing();
     }
     sources.forEach(Handle::used);
-    var producers = new LinkedHashSet<NodeDraft>();
-    sources.forEach(source -> producers.addAll(source.origin().producers()));
+    var needed = new LinkedHashSet<Source>();
+    sources.forEach(source -> needed.addAll(source.origin().sources()));
     return new Handle<>(
-        recording, new Origin(what, List.copyOf(producers), size, maker), Optional.of(type));
+        recording, new Origin(what, List.copyOf(needed), size, maker), Optional.of(type));
   }
 
-  private ResolvedType returns(Serializable function) {
+  /** What is known of the type that a function gives. */
+  ResolvedType returns(Path path, Serializable function) {
     return recording
         .types()
-        .reference(recording.current().path(), function)
+        .reference(path, function)
         .map(MethodReference::returnType)
         .orElseGet(() -> new ResolvedType.Hidden("the function cannot be read"));
   }
@@ -182,8 +184,8 @@ final class Values {
     }
     var origin = handle.get().origin();
     var seen = true;
-    for (var producer : origin.producers()) {
-      seen &= isSeen(producer, site, path, what);
+    for (var source : origin.sources()) {
+      seen &= isSeen(source, site, path, what);
     }
     if (!seen) {
       return nothing().origin().expression();
@@ -192,30 +194,27 @@ final class Values {
     return origin.expression();
   }
 
-  private boolean isSeen(NodeDraft producer, Site site, Path path, String what) {
-    var needs = what + " needs the result of " + producer.path();
+  private boolean isSeen(Source source, Site site, Path path, String what) {
+    var needs = what + " needs " + source.description();
     var problems = recording.problems();
-    return switch (site.of(producer)) {
+    return switch (site.of(source.site())) {
       case VISIBLE -> true;
       case TOO_EARLY -> {
-        problems.error(
-            path,
-            needs + ", which is not there yet",
-            "Record " + producer.path() + " before " + path);
+        problems.error(path, needs + ", which is not there yet", "Record that node before " + path);
         yield false;
       }
       case INSIDE_ITSELF -> {
         problems.error(
-            path,
-            needs + " inside " + producer.path() + " itself",
-            "Use the value of an arm only behind its branch");
+            path, needs + " inside that node itself", "Use the value of a node only behind it");
         yield false;
       }
-      case OUTSIDE_ITS_ARM -> {
+      case OUTSIDE_ITS_BLOCK -> {
+        var block = source.site().block();
         problems.error(
             path,
-            needs + " outside the arm in which it is made",
-            "Return it from the arm and use the value of the branch");
+            needs + " outside " + block.kind().scope(),
+            "Return it from there and use the value of "
+                + block.owner().map(owner -> owner.path().toString()).orElse("the workflow"));
         yield false;
       }
     };

@@ -88,7 +88,7 @@ class ScopeRulesTest {
   void aBranchThatIsUsedInItsOwnArmIsRefused() {
     assertError(
         "big[otherwise]/use",
-        "needs the result of big inside big itself",
+        "needs the result of big inside that node itself",
         (flow, order) -> {
           When.Then<String> then =
               flow.when("big", o -> true, order).then(() -> flow.step("make", () -> "x"));
