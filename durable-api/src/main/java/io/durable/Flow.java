@@ -23,12 +23,13 @@ import java.util.List;
  * The language in which {@link Workflow#define} says what an execution does. Each call records a
  * node after the one before it; the arms of branches are lambdas that run at once, while recording.
  * {@link Parallels} has the words for arms that run side by side, {@link Loops} those for work that
- * is done several times.
+ * is done several times, {@link Questions} those for several open questions at once, and {@link
+ * Children} those for other executions.
  *
  * <p>Names are letters, digits and {@code _ . -}, beginning with a letter or a digit, unique in
  * their block.
  */
-public interface Flow extends Parallels, Loops {
+public interface Flow extends Parallels, Loops, Questions, Children {
 
   /**
    * The plan of a workflow, in a plain unit test.
@@ -38,6 +39,15 @@ public interface Flow extends Parallels, Loops {
   static Plan planOf(Workflow<?, ?> workflow) {
     return Recorder.record(workflow).plan();
   }
+
+  /** The time of one execution; when it passes, the execution fails, and is undone. */
+  void timeout(Duration time);
+
+  /**
+   * What becomes of an execution in which a node has failed for good: {@code
+   * flow.onFailure(hold())}. Without this it is undone.
+   */
+  void onFailure(OnFailure what);
 
   /**
    * Runs user code; its result is a checkpoint, and the value of the node.

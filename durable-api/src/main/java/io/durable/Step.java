@@ -26,6 +26,12 @@ public interface Step<R, S extends Step<R, S>> extends Value<R> {
   S timeout(Duration timeout);
 
   /**
+   * The time without a word from {@link StepContext#progress} after which an attempt is given up;
+   * shorter than the timeout.
+   */
+  S heartbeat(Duration time);
+
+  /**
    * Runs without a transaction, for remote calls: nothing is held open around the call. An attempt
    * that was cut off may have happened all the same, see {@code compensateInDoubt}.
    */

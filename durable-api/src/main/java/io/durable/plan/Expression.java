@@ -32,6 +32,8 @@ public sealed interface Expression {
 
     T round(RoundRef round) throws E;
 
+    T winner(WinnerRef winner) throws E;
+
     T constant(Constant constant) throws E;
 
     T projection(Projection projection) throws E;
@@ -91,6 +93,22 @@ public sealed interface Expression {
     @Override
     public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
       return cases.round(this);
+    }
+  }
+
+  /**
+   * The number of the arm that won, an {@code Integer}; -1 when the time had passed.
+   *
+   * @param path of parallel arms of which one wins
+   */
+  record WinnerRef(Path path) implements Expression {
+    public WinnerRef {
+      Objects.requireNonNull(path, "path");
+    }
+
+    @Override
+    public <T, E extends Exception> T match(Cases<T, E> cases) throws E {
+      return cases.winner(this);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.durable.plan;
 
+import io.durable.OnFailure;
 import io.durable.Retry;
 import io.durable.Retry.Backoff;
 import io.durable.function.Shape;
@@ -26,9 +27,20 @@ final class Outline implements Node.Cases<Void> {
   static String of(Plan plan) {
     var outline = new Outline();
     outline.line(plan.workflow());
-    outline.details(List.of("input " + shape(plan.input()), "result " + shape(plan.output())));
+    outline.details(head(plan));
     outline.block(plan.body());
     return outline.text.toString();
+  }
+
+  private static List<String> head(Plan plan) {
+    var lines = new ArrayList<String>();
+    lines.add("input " + shape(plan.input()));
+    lines.add("result " + shape(plan.output()));
+    plan.settings().timeout().ifPresent(time -> lines.add("timeout " + time(time)));
+    if (plan.settings().onFailure() == OnFailure.HOLD) {
+      lines.add("a failure is held");
+    }
+    return lines;
   }
 
   private static String shape(Shape shape) {
@@ -71,6 +83,7 @@ final class Outline implements Node.Cases<Void> {
       details.add(retry(step.retry()));
     }
     step.timeout().ifPresent(time -> details.add("timeout " + time(time)));
+    step.heartbeat().ifPresent(time -> details.add("heartbeat " + time(time)));
     if (step.undo().completed() != Completed.NONE) {
       details.add(
           step.undo().completed() == Completed.WITH_RESULT

@@ -5,6 +5,7 @@ import io.durable.function.ResolvedType;
 import io.durable.plan.BlockDraft.Kind;
 import io.durable.plan.Code.Call;
 import io.durable.plan.ParallelNode.Join;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class ParallelDraft extends NodeDraft {
   private final Optional<Integer> joiner;
   private final List<BlockDraft> blocks = new ArrayList<>();
   private final List<Handle<?>> results = new ArrayList<>();
+  private Optional<Handle<?>> answer = Optional.empty();
+  private Optional<Duration> within = Optional.empty();
+  private Object orElse;
+  private boolean waits;
 
   /**
    * Records the arms, in their order.
@@ -59,6 +64,52 @@ final class ParallelDraft extends NodeDraft {
     return wanted;
   }
 
+  /** The arms are open questions and do no work. */
+  void onlyWaits() {
+    waits = true;
+    for (var block : blocks) {
+      var work = block.nodes().stream().filter(node -> !isWait(node)).findFirst();
+      if (work.isPresent() || block.nodes().isEmpty()) {
+        problems()
+            .error(
+                block.path(),
+                work.map(node -> "the arm does more than wait: " + node.path().last())
+                    .orElse("the arm waits for nothing"),
+                "Each arm has waits and sleeps only: do the work behind them, or take flow.first");
+      }
+    }
+  }
+
+  private static boolean isWait(NodeDraft node) {
+    return node instanceof WaitDraft || node instanceof SleepDraft;
+  }
+
+  /** The names of the first wait of each arm. */
+  List<String> waits() {
+    return blocks.stream()
+        .map(block -> block.nodes().isEmpty() ? "" : block.nodes().get(0).path().last().name())
+        .toList();
+  }
+
+  /** The handle through which the type of the answer may be stated. */
+  void answeredBy(Handle<?> handle) {
+    answer = Optional.of(handle);
+  }
+
+  void within(Duration time) {
+    once("within");
+    if (time == null || time.isZero() || time.isNegative()) {
+      error("its time for an answer is " + time, "Give a time longer than zero");
+      return;
+    }
+    within = Optional.of(time);
+  }
+
+  void orElse(Object value) {
+    once("orElse");
+    orElse = value;
+  }
+
   /** What is known of the type of one arm; empty when none ever has a value. */
   Optional<ResolvedType> armType() {
     return ArmTypes.common(results);
@@ -86,9 +137,29 @@ final class ParallelDraft extends NodeDraft {
         join,
         arms.isEmpty() ? 1 : needed,
         joiner,
-        false,
-        Optional.empty(),
-        Optional.empty());
+        waits,
+        within,
+        has("orElse") ? otherwise() : Optional.empty());
+  }
+
+  private Optional<Expression> otherwise() {
+    if (!has("within")) {
+      error("it has .orElse and no time after which it counts", "Add .within");
+    }
+    var type =
+        recording()
+            .types()
+            .require(
+                this,
+                answer.flatMap(Handle::type),
+                "its answer",
+                "State it with .as(new TypeRef<…>() {}), or use a method reference");
+    // What is wrong with the type is on the list already.
+    var value = type == Void.class ? null : orElse;
+    return recording()
+        .types()
+        .encode(path(), value, type, "the value of its orElse")
+        .map(json -> new Expression.Constant(recording().code().constant(type), json));
   }
 
   /** What stands for the arms that are missing; the plan is refused. */

@@ -21,6 +21,7 @@ public final class Plan {
   private final String workflow;
   private final Shape input;
   private final Shape output;
+  private final Settings settings;
   private final Block body;
   private final Map<Path, Node> nodes;
   private final List<Node> inOrder;
@@ -32,18 +33,25 @@ public final class Plan {
    * @param workflow the name in {@code @Durable}
    * @param input the JSON shape of what it starts with
    * @param output the JSON shape of its result
+   * @param settings what it says about its executions as a whole
    * @param body what it does
    */
-  public Plan(String workflow, Shape input, Shape output, Block body) {
+  public Plan(String workflow, Shape input, Shape output, Settings settings, Block body) {
     this.workflow = Objects.requireNonNull(workflow, "workflow");
     this.input = Objects.requireNonNull(input, "input");
     this.output = Objects.requireNonNull(output, "output");
+    this.settings = Objects.requireNonNull(settings, "settings");
     this.body = Objects.requireNonNull(body, "body");
     var index = new LinkedHashMap<Path, Node>();
     index(body, index);
     this.nodes = Map.copyOf(index);
     this.inOrder = List.copyOf(index.values());
     this.hash = sha256(PlanJson.structure(this));
+  }
+
+  /** A plan that says nothing about its executions as a whole. */
+  public Plan(String workflow, Shape input, Shape output, Block body) {
+    this(workflow, input, output, Settings.DEFAULT, body);
   }
 
   private static String sha256(String text) {
@@ -75,6 +83,11 @@ public final class Plan {
   /** The JSON shape of its result. */
   public Shape output() {
     return output;
+  }
+
+  /** What it says about its executions as a whole; not in the hash. */
+  public Settings settings() {
+    return settings;
   }
 
   /** What it does. */
@@ -143,6 +156,7 @@ public final class Plan {
         && workflow.equals(plan.workflow)
         && input.equals(plan.input)
         && output.equals(plan.output)
+        && settings.equals(plan.settings)
         && body.equals(plan.body);
   }
 

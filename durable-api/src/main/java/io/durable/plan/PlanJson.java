@@ -11,6 +11,7 @@ import io.durable.plan.Expression.ItemRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Expression.ResultRef;
 import io.durable.plan.Expression.RoundRef;
+import io.durable.plan.Expression.WinnerRef;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,10 @@ final class PlanJson
     json.put("workflow", plan.workflow());
     json.set("input", shape(plan.input()));
     json.set("output", shape(plan.output()));
+    if (everything) {
+      time(json, "timeout", plan.settings().timeout());
+      json.put("onFailure", plan.settings().onFailure().name());
+    }
     block(json, plan.body());
     return Json.standard().write(json);
   }
@@ -82,6 +87,7 @@ final class PlanJson
     if (everything) {
       json.set("retry", retry(step.retry()));
       time(json, "timeout", step.timeout());
+      time(json, "heartbeat", step.heartbeat());
     }
     json.put("undo", step.undo().completed().name());
     json.put("undoInDoubt", step.undo().inDoubt());
@@ -287,6 +293,11 @@ final class PlanJson
   @Override
   public JsonNode round(RoundRef round) {
     return JSON.objectNode().put("of", "round").put("path", round.path().toString());
+  }
+
+  @Override
+  public JsonNode winner(WinnerRef winner) {
+    return JSON.objectNode().put("of", "winner").put("path", winner.path().toString());
   }
 
   @Override

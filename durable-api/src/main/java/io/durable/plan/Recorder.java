@@ -11,10 +11,11 @@ import java.lang.reflect.Type;
 /** Runs {@code define} once and makes a plan of it. */
 public final class Recorder {
   private final Class<?> type;
-  private final Recording recording = new Recording();
+  private final Recording recording;
 
   private Recorder(Class<?> type) {
     this.type = type;
+    this.recording = new Recording(argument(0));
   }
 
   /**
@@ -42,7 +43,7 @@ public final class Recorder {
       throw new InvalidPlan(name, problems.all(), recording.thrown());
     }
     return new Definition(
-        new Plan(name, inputShape, outputShape, body),
+        new Plan(name, inputShape, outputShape, recording.settings().build(), body),
         recording.code().build(known(input, "input"), known(output, "result")),
         problems.all());
   }

@@ -2,6 +2,7 @@ package io.durable.plan;
 
 import io.durable.Value;
 import io.durable.function.Fn1;
+import io.durable.function.ResolvedType;
 import io.durable.plan.Handle.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,11 +37,19 @@ final class Recording {
   private final Deque<BlockDraft> open = new ArrayDeque<>();
   private final List<Throwable> thrown = new ArrayList<>();
   private final BlockDraft outermost = BlockDraft.outermost();
+  private final SettingsDraft settings = new SettingsDraft(this);
+  private final ResolvedType inputType;
   private int nodes;
   private boolean tooDeep;
   private boolean closed;
 
-  Recording() {
+  /**
+   * A recording.
+   *
+   * @param inputType what the workflow starts with
+   */
+  Recording(ResolvedType inputType) {
+    this.inputType = inputType;
     open.push(outermost);
   }
 
@@ -58,6 +67,15 @@ final class Recording {
 
   Values values() {
     return values;
+  }
+
+  SettingsDraft settings() {
+    return settings;
+  }
+
+  /** What is known of the type that the workflow starts with. */
+  ResolvedType inputType() {
+    return inputType;
   }
 
   BlockDraft current() {

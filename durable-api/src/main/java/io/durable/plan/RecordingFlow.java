@@ -8,6 +8,7 @@ import io.durable.Event;
 import io.durable.Flow;
 import io.durable.Input;
 import io.durable.On;
+import io.durable.OnFailure;
 import io.durable.Step0;
 import io.durable.Step1;
 import io.durable.Step2;
@@ -44,7 +45,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The language, as it records. */
-final class RecordingFlow extends LoopWords implements Flow {
+final class RecordingFlow extends ChildWords implements Flow {
   private final Recording recording;
 
   RecordingFlow(Recording recording) {
@@ -318,6 +319,16 @@ final class RecordingFlow extends LoopWords implements Flow {
   @Override
   public Approval approval(String name) {
     return new WaitHandle.OfApproval(wait(name, WaitKind.APPROVAL, Decision.class));
+  }
+
+  @Override
+  public void timeout(Duration time) {
+    recording.settings().timeout(time);
+  }
+
+  @Override
+  public void onFailure(OnFailure what) {
+    recording.settings().onFailure(what);
   }
 
   private WaitDraft wait(String name, WaitKind kind, TypeRef<?> answer) {

@@ -31,6 +31,7 @@ final class StepDraft extends NodeDraft {
   private boolean external;
   private Retry retry = Retry.never();
   private Optional<Duration> timeout = Optional.empty();
+  private Optional<Duration> heartbeat = Optional.empty();
   private Completed completed = Completed.NONE;
   private Optional<Retry> undoRetry = Optional.empty();
   private Optional<Call> undo = Optional.empty();
@@ -96,6 +97,15 @@ final class StepDraft extends NodeDraft {
     timeout = Optional.of(time);
   }
 
+  void heartbeat(Duration time) {
+    once("heartbeat");
+    if (time == null || time.isZero() || time.isNegative()) {
+      error("its heartbeat is " + time, "The time between two words is longer than zero");
+      return;
+    }
+    heartbeat = Optional.of(time);
+  }
+
   void compensate(String modifier, Completed form, Serializable code, Call call) {
     once(modifier);
     if (completed != Completed.NONE) {
@@ -137,6 +147,7 @@ final class StepDraft extends NodeDraft {
     checkCompensation();
     checkRetry(retry, "");
     undoRetry.ifPresent(policy -> checkRetry(policy, "compensation's "));
+    checkTimes();
     var type = handle.resultType();
     recording().code().step(path(), new StepCode(body, undo, undoInDoubt));
     recording().code().result(path(), type);
@@ -148,7 +159,26 @@ final class StepDraft extends NodeDraft {
         external,
         retry,
         timeout,
-        new Undo(completed, undoInDoubt.isPresent(), undoRetry.orElseGet(Retry::ofCompensation)));
+        new Undo(completed, undoInDoubt.isPresent(), undoRetry.orElseGet(Retry::ofCompensation)),
+        heartbeat);
+  }
+
+  private void checkTimes() {
+    heartbeat
+        .filter(time -> timeout.filter(whole -> time.compareTo(whole) >= 0).isPresent())
+        .ifPresent(
+            time ->
+                error(
+                    "its heartbeat is " + time + " and its timeout " + timeout.orElseThrow(),
+                    "Make the heartbeat shorter: the timeout would always come first"));
+    var longest = recording().settings().build().timeout();
+    RetryTimes.total(retry, timeout)
+        .filter(total -> longest.filter(whole -> total.compareTo(whole) > 0).isPresent())
+        .ifPresent(
+            total ->
+                error(
+                    "its attempts take up to " + total + ", the execution has " + longest.get(),
+                    "Shorten its timeout or its retries, or give flow.timeout more time"));
   }
 
   private void checkTransaction() {

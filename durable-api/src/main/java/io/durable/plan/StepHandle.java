@@ -52,6 +52,12 @@ abstract class StepHandle<R, S extends Step<R, S>> extends Handle<R> implements 
   }
 
   @Override
+  public S heartbeat(Duration time) {
+    step.heartbeat(time);
+    return self();
+  }
+
+  @Override
   public S external() {
     step.external();
     return self();

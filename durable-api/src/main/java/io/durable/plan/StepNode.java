@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param retry what follows a failed attempt
  * @param timeout the time of one attempt
  * @param undo which compensations it has
+ * @param heartbeat the time without a word of progress after which an attempt is given up
  */
 public record StepNode(
     Path path,
@@ -25,7 +26,8 @@ public record StepNode(
     boolean external,
     Retry retry,
     Optional<Duration> timeout,
-    Undo undo)
+    Undo undo,
+    Optional<Duration> heartbeat)
     implements Node {
 
   public StepNode {
@@ -35,6 +37,19 @@ public record StepNode(
     Objects.requireNonNull(retry, "retry");
     Objects.requireNonNull(timeout, "timeout");
     Objects.requireNonNull(undo, "undo");
+    Objects.requireNonNull(heartbeat, "heartbeat");
+  }
+
+  /** A step of which no word of progress is expected. */
+  public StepNode(
+      Path path,
+      List<Expression> inputs,
+      Shape result,
+      boolean external,
+      Retry retry,
+      Optional<Duration> timeout,
+      Undo undo) {
+    this(path, inputs, result, external, retry, timeout, undo, Optional.empty());
   }
 
   @Override

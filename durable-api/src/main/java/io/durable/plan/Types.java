@@ -73,6 +73,34 @@ final class Types {
         .orElse(Void.class);
   }
 
+  /**
+   * Checks that a value has the JSON of the type that somebody takes, as far as both are known;
+   * javac has checked the rest.
+   */
+  void checkSame(NodeDraft node, ResolvedType taken, Optional<Handle<?>> given, String who) {
+    var wanted = ArmTypes.known(taken);
+    var had = given.flatMap(Handle::type).flatMap(ArmTypes::known);
+    if (wanted.isEmpty() || had.isEmpty() || sameShape(wanted.get(), had.get())) {
+      return;
+    }
+    node.error(
+        "its input is "
+            + TypeArguments.shortName(had.get())
+            + ", and "
+            + who
+            + " "
+            + TypeArguments.shortName(wanted.get()),
+        "Make one of the other with map, or in a step");
+  }
+
+  private static boolean sameShape(Type one, Type other) {
+    return one.equals(other)
+        || Shapes.of(one)
+            .match(
+                shape -> Shapes.of(other).match(shape::equals, unstorable -> true),
+                unstorable -> true);
+  }
+
   /** The shape of a type that is stored; what cannot be stored is reported with its place. */
   Shape shape(Path path, Type type, String what) {
     return Shapes.of(type).match(shape -> shape, found -> refused(path, found, what));

@@ -7,6 +7,7 @@ import io.durable.plan.Expression.ItemRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Expression.ResultRef;
 import io.durable.plan.Expression.RoundRef;
+import io.durable.plan.Expression.WinnerRef;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,11 @@ final class Wiring implements Expression.Cases<String, RuntimeException> {
   @Override
   public String round(RoundRef round) {
     return "round of " + round.path();
+  }
+
+  @Override
+  public String winner(WinnerRef winner) {
+    return "winner of " + winner.path();
   }
 
   @Override

@@ -183,6 +183,7 @@ class PrintersTest {
                 } ]
               },
               "output" : "nothing",
+              "onFailure" : "COMPENSATE",
               "nodes" : [ {
                 "kind" : "step",
                 "path" : "id",

@@ -175,6 +175,13 @@ final class Evaluator {
     }
 
     @Override
+    public Object winner(Expression.WinnerRef ref) {
+      var decided = scope.occurrenceOf(ref.path());
+      var winners = outcomes.value(decided).orElseThrow(() -> unknown(decided));
+      return winners.isEmpty() ? -1 : winners.get(0).intValue();
+    }
+
+    @Override
     public Object constant(Expression.Constant constant) {
       return json.decode(constant.value(), code.constants().get(constant.number()));
     }
