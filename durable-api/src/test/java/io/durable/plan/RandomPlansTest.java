@@ -8,8 +8,10 @@ import io.durable.InvalidPlan;
 import io.durable.Value;
 import io.durable.function.Json;
 import io.durable.plan.Expression.Combination;
+import io.durable.plan.Expression.ItemRef;
 import io.durable.plan.Expression.Projection;
 import io.durable.plan.Expression.ResultRef;
+import io.durable.plan.Expression.RoundRef;
 import io.durable.plan.Shop.Order;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +74,7 @@ class RandomPlansTest {
       assertThat(refused).isNull();
     } else {
       assertThat(refused.problems())
-          .allSatisfy(p -> assertThat(p.message()).contains("outside the arm"))
+          .allSatisfy(p -> assertThat(p.message()).contains("outside the "))
           .extracting(p -> p.path().toString())
           .hasSameElementsAs(author.strayed);
     }
@@ -82,6 +84,14 @@ class RandomPlansTest {
     var paths = new HashSet<Path>();
     plan.nodes().stream().filter(kind::isInstance).forEach(node -> paths.add(node.path()));
     return paths;
+  }
+
+  static List<String> letters(String text) {
+    return List.of(text.split(""));
+  }
+
+  static String text(List<String> letters) {
+    return String.join("", letters);
   }
 
   /** Writes a random workflow of strings, and knows what it did wrong. */
@@ -122,7 +132,7 @@ class RandomPlansTest {
 
     private Value<String> node(
         Flow flow, List<Value<String>> seen, String path, String name, int depth) {
-      return switch (random.nextInt(depth < 4 ? 6 : 4)) {
+      return switch (random.nextInt(depth < 4 ? 10 : 4)) {
         case 0 -> flow.step(name, () -> "x");
         case 1 -> flow.step(name, (String a) -> a, pick(seen, path));
         case 2 ->
@@ -133,12 +143,43 @@ class RandomPlansTest {
             flow.when(name, String::isEmpty, pick(seen, path))
                 .<String>then(() -> block(flow, seen, path + "[then]/", depth + 1))
                 .otherwise(() -> block(flow, seen, path + "[otherwise]/", depth + 1));
+        case 5 ->
+            flow.first(
+                name,
+                () -> block(flow, seen, path + "[0]/", depth + 1),
+                () -> block(flow, seen, path + "[1]/", depth + 1));
+        case 6 ->
+            flow.all(
+                name,
+                () -> block(flow, seen, path + "[0]/", depth + 1),
+                () -> block(flow, seen, path + "[1]/", depth + 1),
+                (a, b) -> a + b);
+        case 7 ->
+            flow.forEach(
+                    name,
+                    pick(seen, path).map(RandomPlansTest::letters),
+                    item -> body(flow, seen, item, path, depth))
+                .concurrently(1 + random.nextInt(3))
+                .map(RandomPlansTest::text);
+        case 8 ->
+            flow.repeat(name, pick(seen, path), round -> body(flow, seen, round, path, depth))
+                .until(String::isEmpty)
+                .atMost(3);
         default ->
             flow.on(name, pick(seen, path))
                 .<String>is("a", () -> block(flow, seen, path + "[a]/", depth + 1))
                 .isFail("b", "no", "No {}", seen.get(0))
                 .otherwise(() -> block(flow, seen, path + "[otherwise]/", depth + 1));
       };
+    }
+
+    private Value<String> body(
+        Flow flow, List<Value<String>> seen, Value<String> given, String path, int depth) {
+      var inside = new ArrayList<>(seen);
+      inside.add(given);
+      var result = block(flow, inside, path + "[*]/", depth + 1);
+      gone.add(given);
+      return result;
     }
 
     private Value<String> pick(List<Value<String>> seen, String path) {
@@ -167,14 +208,35 @@ class RandomPlansTest {
         } else if (node instanceof BranchNode branch) {
           check(branch.subject(), seen);
           branch.arms().forEach(arm -> check(arm.body(), seen));
+        } else if (node instanceof ParallelNode parallel) {
+          assertThat(code.pure().keySet()).containsAll(parallel.joiner().stream().toList());
+          parallel.arms().forEach(arm -> check(arm, seen));
+        } else if (node instanceof ForEachNode each) {
+          check(each.items(), seen);
+          check(each.body(), inside(each, seen));
+          assertThat(code.givenTypes()).containsEntry(each.path(), String.class);
+        } else if (node instanceof RepeatNode repeat) {
+          check(repeat.seed(), seen);
+          check(repeat.body(), inside(repeat, seen));
+          assertThat(code.pure()).containsKey(repeat.until());
         }
         seen.add(node.path());
       }
       check(block.result(), seen);
     }
 
+    private static Set<Path> inside(Node node, Set<Path> around) {
+      var seen = new HashSet<>(around);
+      seen.add(node.path().at(ForEachNode.EACH));
+      return seen;
+    }
+
     private void check(Expression expression, Set<Path> seen) {
-      if (expression instanceof ResultRef result) {
+      if (expression instanceof ItemRef item) {
+        assertThat(seen).contains(item.path().at(ForEachNode.EACH));
+      } else if (expression instanceof RoundRef round) {
+        assertThat(seen).contains(round.path().at(ForEachNode.EACH));
+      } else if (expression instanceof ResultRef result) {
         assertThat(seen).contains(result.path());
       } else if (expression instanceof Projection projection) {
         assertThat(code.pure()).containsKey(projection.number());
