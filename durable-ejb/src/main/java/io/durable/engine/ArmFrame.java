@@ -1,12 +1,12 @@
 package io.durable.engine;
 
 import io.durable.Failure;
-import io.durable.model.JournalRow;
 import io.durable.model.JournalRow.Kind;
 import io.durable.model.JournalRow.Outcome;
 import io.durable.plan.Block;
 import io.durable.plan.Path;
 import java.util.Optional;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * An arm or an item whose failure stops here: it is journaled at its own path, and then undone, as
@@ -17,18 +17,17 @@ import java.util.Optional;
  *    │ failed, or lost against others
  *    ▼
  *  undoing ──► FAILED (or DONE, for one that lost)
- *    └───────► fatal: an undo gave up
+ *    └───────► an undo gave up: the execution turns back, and this one never ends before that
  * </pre>
  */
 final class ArmFrame extends Frame {
-  static final String NOT_UNDONE = "CompensationFailed";
-
   private final Path path;
   private final BlockFrame body;
   private final Deeds deeds = new Deeds();
   private Optional<Failure> failure = Optional.empty();
   private Optional<Compensation> undoing = Optional.empty();
   private Progress state = Progress.OPEN;
+  private long succeededAt;
 
   ArmFrame(Course course, Frame parent, Block block, Scope scope) {
     super(course, Optional.of(parent));
@@ -43,82 +42,96 @@ final class ArmFrame extends Frame {
 
   @Override
   Progress enter() {
-    var progress = body.enter();
-    var verdict = course().outcomes().earlier(path).stream().findFirst();
-    if (verdict.isPresent()) {
+    state = body.enter();
+    var rows = course().outcomes().earlier(path);
+    if (!rows.isEmpty() && rows.get(0).outcome() != Outcome.COMPLETED) {
       body.closedBefore();
-      return undo(verdict.get());
+      failure = rows.get(0).failure();
+      return undo(rows.get(0).sequence());
     }
-    return state = progress;
-  }
-
-  private Progress undo(JournalRow verdict) {
-    failure = verdict.failure();
-    return undo(verdict.sequence());
+    succeededAt = rows.isEmpty() ? 0 : rows.get(0).sequence();
+    if (state.hasFailed()) {
+      // Its failure would be journaled: it was cut off from outside, which has a row elsewhere.
+      state = Progress.OPEN;
+    }
+    return state;
   }
 
   private Progress undo(long turned) {
     var compensation = new Compensation(course(), Optional.of(this), deeds, turned);
     undoing = Optional.of(compensation);
-    var progress = compensation.enter();
-    return state = progress.ended() ? undone(compensation) : Progress.OPEN;
+    return undone(compensation, compensation.enter());
   }
 
-  private Progress undone(Compensation compensation) {
-    if (compensation.gaveUp()) {
-      var message = "not everything that '" + path + "' had done could be undone";
-      return Progress.fatal(new Failure(NOT_UNDONE, message, path.toString(), ""));
+  private Progress undone(Compensation compensation, Progress how) {
+    if (!how.ended() || (compensation.gaveUp() && !course().goesBack())) {
+      state = Progress.OPEN;
+    } else {
+      deeds.forget();
+      state = failure.map(Progress::failed).orElse(Progress.DONE);
     }
-    deeds.done().clear();
-    return failure.map(Progress::failed).orElse(Progress.DONE);
+    return state;
   }
 
   @Override
   Progress childEnded(Frame child, Progress how, Decision decision) {
     if (undoing.isPresent()) {
-      return state = undone(undoing.get());
+      return undone(undoing.get(), how);
     }
-    if (!how.hasFailed() || how.fatal()) {
-      return state = how;
+    if (how.done()) {
+      state = how;
+      return how;
     }
-    var attempt = new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
+    failure = how.failure();
     return undo(
-        decision.ended(attempt, Outcome.FAILED, how.failure().orElseThrow(), Optional.empty()));
+        decision
+            .ended(verdict(decision), Outcome.FAILED, failure.orElseThrow(), Optional.empty())
+            .sequence());
+  }
+
+  private Decision.Attempt verdict(Decision decision) {
+    return new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
+  }
+
+  /** Keeps its place among those that succeeded. */
+  void keepPlace(Decision decision) {
+    if (succeededAt == 0) {
+      succeededAt = decision.completed(verdict(decision), NullNode.getInstance()).sequence();
+    }
+  }
+
+  /** Its place among those that succeeded; 0 for one that had nothing to do. */
+  long succeededAt() {
+    return succeededAt;
   }
 
   /**
    * Others won: ends what is open and undoes what was done.
    *
    * @param verdict the place of the row that says so
+   * @param decision empty when it lies in the past
    */
-  Progress lose(long verdict, Decision decision) {
+  Progress lose(long verdict, Optional<Decision> decision) {
     if (undoing.isPresent()) {
       return state;
     }
-    body.close(decision);
-    return undo(verdict);
-  }
-
-  /** As {@link #lose}, when the journal says so. */
-  Progress lostBefore(long verdict) {
-    if (undoing.isPresent()) {
-      return state;
-    }
-    body.closedBefore();
+    decision.ifPresentOrElse(body::close, body::closedBefore);
     return undo(verdict);
   }
 
   /** What was done here counts as done around it. */
   void handOver() {
-    parentDeeds().takeOver(deeds);
+    if (undoing.isEmpty()) {
+      parentDeeds().takeOver(deeds);
+    } else if (!undoing.get().settled()) {
+      parentDeeds().ending(this);
+    }
   }
 
   @Override
   void close(Decision decision) {
     if (undoing.isEmpty()) {
       body.close(decision);
-    } else if (!state.ended()) {
-      undoing.get().close(decision);
     }
     handOver();
   }
@@ -127,8 +140,6 @@ final class ArmFrame extends Frame {
   void closedBefore() {
     if (undoing.isEmpty()) {
       body.closedBefore();
-    } else if (!state.ended()) {
-      undoing.get().closedBefore();
     }
     handOver();
   }

@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 abstract sealed class AttemptFrame extends Frame
     permits StepFrame, BranchFrame, RoundFrame, UndoFrame {
   static final String CANCELLED = "Cancelled";
+  private static final String CUT_OFF =
+      "it was cut off: the execution was cancelled or failed, or its block was decided without it";
 
   private final Path path;
   private final Kind kind;
@@ -170,6 +172,11 @@ abstract sealed class AttemptFrame extends Frame
     if (ended) {
       return;
     }
+    if (attempts.running() && decision.withdraw(path)) {
+      // It was asked for by this very decision: nobody has begun it.
+      attempts.stop();
+      course().frontier().stopped();
+    }
     if (attempts.running()) {
       var row = cancelled(decision);
       course().frontier().stopped();
@@ -187,10 +194,10 @@ abstract sealed class AttemptFrame extends Frame
     course().frontier().remove(this);
   }
 
-  /** Journals that the attempt was cut off by the cancel. */
+  /** Journals that the attempt was cut off. */
   JournalRow cancelled(Decision decision) {
     var since = attempts.running() ? attempts.beganAt() : decision.at();
-    var failure = new Failure(CANCELLED, "the execution was cancelled", path.toString(), "");
+    var failure = new Failure(CANCELLED, CUT_OFF, path.toString(), "");
     var row = decision.ended(attempt(since), Outcome.CANCELLED, failure, Optional.empty());
     journaled(row);
     return row;

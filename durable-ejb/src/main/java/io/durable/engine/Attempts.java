@@ -46,6 +46,11 @@ final class Attempts {
     return next;
   }
 
+  /** It did not begin after all. */
+  void stop() {
+    running = false;
+  }
+
   /** When the running attempt was asked for. */
   Instant beganAt() {
     return beganAt;

@@ -13,10 +13,12 @@ import io.durable.plan.Path;
 import io.durable.plan.StepNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +36,8 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  */
 public final class Course {
+
+  static final String NOT_UNDONE = "CompensationFailed";
 
   /** Which way it goes. */
   private enum Way {
@@ -53,8 +57,10 @@ public final class Course {
   private final Deeds deeds = new Deeds();
   private final List<InboxRow> inbox;
   private final BlockFrame body;
-  private Optional<Compensation> compensation = Optional.empty();
+  private final Set<Frame> beside = new LinkedHashSet<>();
   private Optional<Failure> failure = Optional.empty();
+  private Optional<Failure> gaveUp = Optional.empty();
+  private boolean undone;
   private Progress reached;
   private Way way = Way.FORWARD;
   private boolean building = true;
@@ -108,10 +114,10 @@ public final class Course {
     var result = outcomes.earlier(Path.ROOT).stream().findFirst();
     if (!outcomes.earlier(Path.CANCEL).isEmpty()) {
       back(Optional.empty());
-    } else if (reached.hasFailed()) {
-      back(reached.failure());
     } else if (result.isPresent()) {
       back(result.get().failure());
+    } else if (reached.hasFailed()) {
+      back(reached.failure());
     }
   }
 
@@ -123,9 +129,9 @@ public final class Course {
   private void turn(Optional<Failure> why) {
     way = Way.BACK;
     failure = why;
-    var undoing = new Compensation(this, Optional.empty(), deeds, outcomes.lastForward());
-    compensation = Optional.of(undoing);
-    reached = undoing.enter();
+    beside.forEach(deeds::ending);
+    beside.clear();
+    reached = new Compensation(this, Optional.empty(), deeds, outcomes.lastForward()).enter();
   }
 
   /**
@@ -194,7 +200,11 @@ public final class Course {
    * it has not.
    */
   private boolean conclude(Decision decision) {
-    if (!reached.ended()) {
+    if (way == Way.FORWARD && gaveUp.isPresent()) {
+      fail(gaveUp.get(), decision);
+      return true;
+    }
+    if (!reached.ended() || (way == Way.FORWARD && reached.done() && !beside.isEmpty())) {
       return false;
     }
     if (way == Way.BACK) {
@@ -207,6 +217,13 @@ public final class Course {
     return true;
   }
 
+  /** The execution fails, and no node of it is where that is journaled. */
+  void fail(Failure why, Decision decision) {
+    var attempt = new Decision.Attempt(Path.ROOT, 1, Kind.RESULT, decision.at());
+    decision.ended(attempt, Outcome.FAILED, why, Optional.empty());
+    turnBack(Optional.of(why), decision);
+  }
+
   // catch: the expression of the result is user code
   private void finish(Decision decision) {
     var result = definition.plan().body().result();
@@ -215,10 +232,7 @@ public final class Course {
       decision.finish(Status.COMPLETED, Optional.of(value), Optional.empty());
       way = Way.ENDED;
     } catch (Throwable thrown) {
-      var why = Thrown.failure(thrown, Path.ROOT);
-      var attempt = new Decision.Attempt(Path.ROOT, 1, Kind.RESULT, decision.at());
-      decision.ended(attempt, Outcome.FAILED, why, Optional.empty());
-      turnBack(Optional.of(why), decision);
+      fail(Thrown.failure(thrown, Path.ROOT), decision);
     }
   }
 
@@ -228,14 +242,13 @@ public final class Course {
   }
 
   private Status finalStatus() {
-    var undoing = compensation.orElseThrow();
-    if (undoing.gaveUp()) {
+    if (gaveUp.isPresent()) {
       return Status.COMPENSATION_FAILED;
     }
     if (failure.isEmpty()) {
       return Status.CANCELLED;
     }
-    return undoing.needed() ? Status.COMPENSATED : Status.FAILED;
+    return undone ? Status.COMPENSATED : Status.FAILED;
   }
 
   /** Turns to undoing what was done. */
@@ -269,11 +282,7 @@ public final class Course {
   /** A result came late; false when nobody knows of the attempt, or the attempt still counts. */
   boolean cameLate(Event.CameLate event, Decision decision) {
     var step = frontier.external(event.path());
-    if (step.isEmpty() || !step.get().cameLate(event, decision)) {
-      return false;
-    }
-    compensation.ifPresent(undoing -> undoing.cameLate(step.get()));
-    return true;
+    return step.isPresent() && step.get().cameLate(event, decision);
   }
 
   /**
@@ -364,5 +373,21 @@ public final class Course {
   /** What was done and may have to be undone. */
   Deeds deeds() {
     return deeds;
+  }
+
+  /** The undos that nobody waits for but the end of the execution. */
+  Set<Frame> beside() {
+    return beside;
+  }
+
+  /** Something has to be undone. */
+  void undoes() {
+    undone = true;
+  }
+
+  /** An undo finally failed: whatever it belongs to, the execution does not go on. */
+  void gaveUp(Path undo, Failure why) {
+    var message = "could not be undone: " + why.type() + ": " + why.message();
+    gaveUp = gaveUp.or(() -> Optional.of(new Failure(NOT_UNDONE, message, undo.toString(), "")));
   }
 }

@@ -2,7 +2,6 @@ package io.durable.engine;
 
 import io.durable.model.InboxRow;
 import io.durable.model.JournalRow.Kind;
-import io.durable.model.JournalRow.Outcome;
 import io.durable.plan.Path;
 import java.util.Optional;
 
@@ -18,8 +17,19 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
     } else if (cancel.isPresent()) {
       // It comes before everything else that is due: an accepted cancel wins.
       cancel(cancel.get());
+    } else {
+      dropAnswersToClosed();
     }
     return true;
+  }
+
+  /** Their waits were open when they were sent, and were closed before they were heard. */
+  private void dropAnswersToClosed() {
+    for (var signal : course.signals().pending()) {
+      if (signal.waitId().filter(id -> course.frontier().wait(id).isEmpty()).isPresent()) {
+        course.drop(signal, decision);
+      }
+    }
   }
 
   @Override
@@ -109,9 +119,7 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
     if (course.goesBack()) {
       return false;
     }
-    var attempt = new Decision.Attempt(Path.ROOT, 1, Kind.RESULT, decision.at());
-    decision.ended(attempt, Outcome.FAILED, event.failure(), Optional.empty());
-    course.turnBack(Optional.of(event.failure()), decision);
+    course.fail(event.failure(), decision);
     return true;
   }
 

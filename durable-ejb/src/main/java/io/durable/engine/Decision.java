@@ -74,8 +74,14 @@ final class Decision {
     writes.add(new Change.Open(wait));
   }
 
+  /** A wait that this very decision opened is never written. */
   void close(UUID wait, WaitRow.State state) {
-    writes.add(new Change.Close(wait, state));
+    var mine =
+        writes.removeIf(
+            write -> write instanceof Change.Open open && open.opened().id().equals(wait));
+    if (!mine) {
+      writes.add(new Change.Close(wait, state));
+    }
   }
 
   void consume(long inbox) {
@@ -96,6 +102,11 @@ final class Decision {
 
   void work(Change.Work todo) {
     work.add(todo);
+  }
+
+  /** Takes back what was to be begun at this path; false when that is not of this decision. */
+  boolean withdraw(Path path) {
+    return work.removeIf(todo -> todo.path().equals(path));
   }
 
   /** Whether nothing has changed. */

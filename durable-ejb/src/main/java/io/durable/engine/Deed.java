@@ -6,13 +6,17 @@ interface Deed {
   /** The place in the order of completion. */
   long sequence();
 
-  /** Whether there is something to undo, as far as is known now. */
-  boolean undoable();
+  /**
+   * Whether there is something to undo.
+   *
+   * @param known what was journaled later than this is not looked at
+   */
+  boolean undoable(long known);
 
   /**
    * What undoes it.
    *
    * @param known what was journaled up to this place is known to the undo, also after a crash
    */
-  Frame undoing(Compensation compensation, long known);
+  UndoFrame undoing(Compensation compensation, long known);
 }

@@ -3,6 +3,7 @@ package io.durable.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,12 +14,14 @@ import java.util.Set;
 final class Deeds {
   private final List<Deed> done = new ArrayList<>();
   private final Set<Frame> ending = new LinkedHashSet<>();
+  private Optional<Deeds> around = Optional.empty();
+  private Optional<Compensation> undoing = Optional.empty();
 
   void add(Deed deed) {
     done.add(deed);
   }
 
-  /** A frame that was closed and takes its time to end; nothing is undone before it has. */
+  /** A frame that undoes its own and was closed meanwhile: nothing else is undone before it has. */
   void ending(Frame frame) {
     ending.add(frame);
   }
@@ -27,8 +30,27 @@ final class Deeds {
   void takeOver(Deeds inner) {
     done.addAll(inner.done);
     ending.addAll(inner.ending);
-    inner.done.clear();
-    inner.ending.clear();
+    inner.forget();
+    inner.around = Optional.of(this);
+  }
+
+  /** Nothing is left to be undone. */
+  void forget() {
+    done.clear();
+    ending.clear();
+  }
+
+  void undoneBy(Compensation compensation) {
+    undoing = Optional.of(compensation);
+  }
+
+  /** A result came late: where that deed is being undone it has to be known. */
+  void cameLate(Deed deed) {
+    if (around.isPresent()) {
+      around.get().cameLate(deed);
+    } else {
+      undoing.ifPresent(compensation -> compensation.cameLate(deed));
+    }
   }
 
   List<Deed> done() {

@@ -21,7 +21,7 @@ final class ForEachFrame extends Frame {
   private final Scope scope;
   private final Path path;
   private final Set<Frame> open = new LinkedHashSet<>();
-  private Optional<Progress> failed = Optional.empty();
+  private Optional<Failure> failed = Optional.empty();
   private int next;
   private int items;
 
@@ -41,16 +41,14 @@ final class ForEachFrame extends Frame {
       openWindow();
     }
     if (verdict.isPresent()) {
-      open.forEach(Frame::closedBefore);
-      return failed
-          .filter(Progress::fatal)
-          .orElseGet(() -> Progress.failed(verdict.get().failure().orElseThrow()));
+      closedBefore();
+      return Progress.failed(verdict.get().failure().orElseThrow());
     }
-    if (list.isEmpty() || failed.isPresent()) {
+    if (list.isEmpty()) {
       course().frontier().add(this);
-      return Progress.OPEN;
     }
-    return open.isEmpty() ? Progress.DONE : Progress.OPEN;
+    // An item that failed without a verdict was cut off from outside, which has a row elsewhere.
+    return list.isPresent() && failed.isEmpty() ? progress() : Progress.OPEN;
   }
 
   /** Opens items until as many are open as may be. */
@@ -74,22 +72,18 @@ final class ForEachFrame extends Frame {
       open.add(item);
     } else if (how.done() && item instanceof ArmFrame arm) {
       arm.handOver();
-    } else if (how.fatal() || (how.hasFailed() && !node.collecting())) {
-      failed = Optional.of(how);
-      if (how.fatal()) {
-        ((ArmFrame) item).handOver();
-      }
+    } else if (how.hasFailed() && !node.collecting()) {
+      failed = how.failure();
     }
+  }
+
+  private Progress progress() {
+    return open.isEmpty() ? Progress.DONE : Progress.OPEN;
   }
 
   @Override
   Progress activate(Decision decision) {
-    if (failed.isEmpty() && course().outcomes().value(path.entry()).isEmpty()) {
-      var failure = journalItems(decision);
-      if (failure.isPresent()) {
-        return fail(Progress.failed(failure.get()), decision);
-      }
-    }
+    failed = journalItems(decision);
     return goOn(decision);
   }
 
@@ -122,14 +116,14 @@ final class ForEachFrame extends Frame {
     if (failed.isPresent()) {
       return fail(failed.get(), decision);
     }
-    return open.isEmpty() ? Progress.DONE : Progress.OPEN;
+    return progress();
   }
 
-  private Progress fail(Progress how, Decision decision) {
+  private Progress fail(Failure why, Decision decision) {
     var attempt = new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
-    decision.ended(attempt, Outcome.FAILED, how.failure().orElseThrow(), Optional.empty());
+    decision.ended(attempt, Outcome.FAILED, why, Optional.empty());
     close(decision);
-    return how;
+    return Progress.failed(why);
   }
 
   @Override

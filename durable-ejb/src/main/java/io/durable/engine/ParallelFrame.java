@@ -9,6 +9,7 @@ import io.durable.plan.ParallelNode.Join;
 import io.durable.plan.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class ParallelFrame extends Frame {
   private final List<Frame> arms = new ArrayList<>();
   private final Set<Frame> open = new LinkedHashSet<>();
   private final Set<Frame> succeeded = new LinkedHashSet<>();
-  private Optional<Progress> failed = Optional.empty();
+  private Optional<Failure> failed = Optional.empty();
   private boolean decided;
 
   ParallelFrame(Course course, Optional<Frame> parent, ParallelNode node, Scope scope) {
@@ -79,33 +80,30 @@ final class ParallelFrame extends Frame {
       open.add(arm);
     } else if (how.done()) {
       succeeded.add(arm);
-    } else if (failed.isEmpty() || (how.fatal() && !failed.get().fatal())) {
-      failed = Optional.of(how);
+    } else {
+      failed = failed.or(how::failure);
     }
   }
 
   private boolean allDone() {
     return switch (node.join()) {
       case ALL -> succeeded.size() == arms.size();
-      case OUTCOMES -> open.isEmpty() && !fatal();
+      case OUTCOMES -> open.isEmpty();
       case FIRST, QUORUM -> false;
     };
-  }
-
-  private boolean fatal() {
-    return failed.filter(Progress::fatal).isPresent();
   }
 
   /** Whether a verdict is due. */
   private boolean judgeable() {
     return switch (node.join()) {
       case ALL -> failed.isPresent();
-      case OUTCOMES -> fatal();
-      case FIRST, QUORUM ->
-          fatal()
-              || succeeded.size() >= node.needed()
-              || succeeded.size() + open.size() < node.needed();
+      case OUTCOMES -> false;
+      case FIRST, QUORUM -> won() || succeeded.size() + open.size() < node.needed();
     };
+  }
+
+  private boolean won() {
+    return succeeded.size() >= node.needed();
   }
 
   /** The deadline is journaled, and what was decided at once. */
@@ -130,23 +128,24 @@ final class ParallelFrame extends Frame {
   @Override
   Progress childEnded(Frame child, Progress how, Decision decision) {
     note(child, how);
-    if (decided) {
-      return fatal() ? fail(failed.orElseThrow(), decision) : settled();
-    }
-    return judge(decision);
+    return decided ? settled() : judge(decision);
   }
 
   private Progress judge(Decision decision) {
     if (allDone()) {
       return done();
     }
+    if (node.join() == Join.QUORUM && node.needed() > 1) {
+      // Who succeeded before whom has to be known after a crash too.
+      succeeded.forEach(arm -> ((ArmFrame) arm).keepPlace(decision));
+    }
     if (!judgeable()) {
       return Progress.OPEN;
     }
-    if (fatal() || node.join() == Join.ALL) {
-      return fail(failed.orElseThrow(), decision);
+    if (node.join() == Join.ALL) {
+      return fail(Outcome.FAILED, failed.orElseThrow(), decision);
     }
-    return succeeded.size() >= node.needed() ? win(decision) : fail(tooFew(), decision);
+    return won() ? win(decision) : fail(Outcome.FAILED, tooFew(), decision);
   }
 
   private Progress done() {
@@ -166,36 +165,33 @@ final class ParallelFrame extends Frame {
     }
   }
 
-  private Progress tooFew() {
-    var why = failed.flatMap(Progress::failure);
+  private Failure tooFew() {
     var message =
         "%d of %d arms succeeded, %d were needed%s"
             .formatted(
                 succeeded.size(),
                 arms.size(),
                 node.needed(),
-                why.map(first -> "; first " + first.type() + ": " + first.message()).orElse(""));
-    var stack = why.map(Failure::stack).orElse("");
-    return Progress.failed(new Failure(TOO_FEW, message, path.toString(), stack));
+                failed.map(first -> "; first " + first.type() + ": " + first.message()).orElse(""));
+    return new Failure(TOO_FEW, message, path.toString(), failed.map(Failure::stack).orElse(""));
   }
 
-  private Progress fail(Progress how, Decision decision) {
-    if (!decided) {
-      verdict(Outcome.FAILED, how.failure().orElseThrow(), decision);
-    }
-    decided = true;
-    rest();
-    arms.forEach(arm -> arm.close(decision));
-    return how;
-  }
-
-  private void verdict(Outcome outcome, Failure failure, Decision decision) {
+  /** The whole fails: its arms end at once. */
+  private Progress fail(Outcome outcome, Failure why, Decision decision) {
     var attempt = new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
-    decision.ended(attempt, outcome, failure, Optional.empty());
+    decision.ended(attempt, outcome, why, Optional.empty());
+    decided = true;
+    close(decision);
+    return Progress.failed(why);
   }
 
   private Progress win(Decision decision) {
-    var winners = succeeded.stream().limit(node.needed()).map(arms::indexOf).toList();
+    var winners =
+        succeeded.stream()
+            .sorted(Comparator.comparingLong(arm -> ((ArmFrame) arm).succeededAt()))
+            .limit(node.needed())
+            .map(arms::indexOf)
+            .toList();
     return won(winners, completed(winners, decision).sequence(), Optional.of(decision));
   }
 
@@ -210,23 +206,18 @@ final class ParallelFrame extends Frame {
     decided = true;
     rest();
     for (var i = 0; i < arms.size(); i++) {
-      var arm = arms.get(i);
       if (winners.contains(i)) {
-        keep(arm);
+        keep(arms.get(i));
       } else {
-        note(arm, lost(arm, verdict, decision));
+        note(arms.get(i), lost(arms.get(i), verdict, decision));
       }
     }
-    if (!fatal()) {
-      return settled();
-    }
-    decision.ifPresent(now -> arms.forEach(arm -> arm.close(now)));
-    return failed.orElseThrow();
+    return settled();
   }
 
   private static Progress lost(Frame frame, long verdict, Optional<Decision> decision) {
     if (frame instanceof ArmFrame arm) {
-      return decision.isPresent() ? arm.lose(verdict, decision.get()) : arm.lostBefore(verdict);
+      return arm.lose(verdict, decision);
     }
     decision.ifPresentOrElse(frame::close, frame::closedBefore);
     return Progress.DONE;
@@ -239,8 +230,8 @@ final class ParallelFrame extends Frame {
   private Progress decidedBefore(JournalRow verdict) {
     decided = true;
     if (verdict.outcome() != Outcome.COMPLETED) {
-      arms.forEach(Frame::closedBefore);
-      return fatal() ? failed.get() : Progress.failed(verdict.failure().orElseThrow());
+      closedBefore();
+      return Progress.failed(verdict.failure().orElseThrow());
     }
     var winners = verdict.value().orElseThrow().valueStream().map(arm -> arm.intValue()).toList();
     return won(winners, verdict.sequence(), Optional.empty());
@@ -253,12 +244,8 @@ final class ParallelFrame extends Frame {
       return won(List.of(), completed(List.of(), decision).sequence(), Optional.of(decision));
     }
     var late = "not enough was answered within the time";
-    var failure = new Failure(WaitFrame.EXPIRED, late, path.toString(), "");
-    verdict(Outcome.TIMED_OUT, failure, decision);
-    decided = true;
-    rest();
-    arms.forEach(arm -> arm.close(decision));
-    return Progress.failed(failure);
+    return fail(
+        Outcome.TIMED_OUT, new Failure(WaitFrame.EXPIRED, late, path.toString(), ""), decision);
   }
 
   @Override

@@ -7,15 +7,14 @@ import java.util.Optional;
  * How far a frame got.
  *
  * @param failure why it will have no result; present exactly when it FAILED
- * @param fatal whether nothing around it may go on: an undo gave up
  */
-record Progress(State state, Optional<Failure> failure, boolean fatal) {
+record Progress(State state, Optional<Failure> failure) {
 
   /** It waits for something. */
-  static final Progress OPEN = new Progress(State.OPEN, Optional.empty(), false);
+  static final Progress OPEN = new Progress(State.OPEN, Optional.empty());
 
   /** It has its result. */
-  static final Progress DONE = new Progress(State.DONE, Optional.empty(), false);
+  static final Progress DONE = new Progress(State.DONE, Optional.empty());
 
   enum State {
     OPEN,
@@ -25,12 +24,7 @@ record Progress(State state, Optional<Failure> failure, boolean fatal) {
 
   /** It will have no result. */
   static Progress failed(Failure failure) {
-    return new Progress(State.FAILED, Optional.of(failure), false);
-  }
-
-  /** It will have no result, and the execution neither. */
-  static Progress fatal(Failure failure) {
-    return new Progress(State.FAILED, Optional.of(failure), true);
+    return new Progress(State.FAILED, Optional.of(failure));
   }
 
   /** Whether it ended, one way or the other. */

@@ -29,13 +29,21 @@ final class RepeatFrame extends Frame {
   }
 
   private Frame body() {
-    return new BlockFrame(course(), Optional.of(this), node.body(), scope.each(node.path(), round));
+    return new BlockFrame(course(), Optional.of(this), node.body(), round());
+  }
+
+  private Frame test() {
+    return new RoundFrame(course(), this, node, round());
+  }
+
+  private Scope round() {
+    return scope.each(node.path(), round);
   }
 
   @Override
   Progress enter() {
     var verdict = course().outcomes().earlier(path).stream().findFirst();
-    var progress = goOn();
+    var progress = goOn(verdict.isPresent());
     if (verdict.isEmpty()) {
       return progress;
     }
@@ -44,22 +52,25 @@ final class RepeatFrame extends Frame {
         : Progress.failed(verdict.get().failure().orElseThrow());
   }
 
-  /** Goes as far as the journal leads; DONE after a last round. */
-  private Progress goOn() {
+  /**
+   * Goes as far as the journal leads. Where it holds no verdict the loop went on after every round
+   * of which the end is known, however many rounds the plan allows today.
+   */
+  private Progress goOn(boolean decided) {
     while (true) {
       var progress = current.enter();
       if (!progress.done()) {
         return progress;
       }
-      if (current instanceof RoundFrame test) {
-        if (test.enough() || round + 1 == node.atMost()) {
-          return Progress.DONE;
-        }
-        round++;
-        current = body();
-      } else {
-        current = new RoundFrame(course(), this, node, scope.each(node.path(), round));
+      if (!(current instanceof RoundFrame)) {
+        current = test();
+        continue;
       }
+      round++;
+      if (decided && course().outcomes().earlier(round().occurrence()).isEmpty()) {
+        return Progress.DONE;
+      }
+      current = body();
     }
   }
 
@@ -69,7 +80,7 @@ final class RepeatFrame extends Frame {
       return how;
     }
     if (!(child instanceof RoundFrame test)) {
-      current = new RoundFrame(course(), this, node, scope.each(node.path(), round));
+      current = test();
       return current.enter();
     }
     var attempt = new Decision.Attempt(path, 1, Kind.VERDICT, decision.at());
@@ -77,15 +88,15 @@ final class RepeatFrame extends Frame {
       decision.completed(attempt, test.value());
       return Progress.DONE;
     }
-    if (round + 1 == node.atMost()) {
-      var message = "after " + node.atMost() + " rounds it is still not enough";
+    round++;
+    if (round >= node.atMost()) {
+      var message = "after " + round + " rounds it is still not enough";
       var failure = new Failure(TOO_MANY_ROUNDS, message, path.toString(), "");
       decision.ended(attempt, Outcome.FAILED, failure, Optional.empty());
       return Progress.failed(failure);
     }
-    round++;
     current = body();
-    return goOn();
+    return goOn(false);
   }
 
   @Override

@@ -124,18 +124,18 @@ final class StepFrame extends AttemptFrame implements Deed {
 
   /** It may have to be undone. */
   private void deed() {
-    if (!node.undo().equals(StepNode.Undo.NONE)) {
+    if (node.undo().present()) {
       deeds().add(this);
     }
   }
 
   @Override
-  public boolean undoable() {
-    return remedy(Long.MAX_VALUE).isPresent();
+  public boolean undoable(long known) {
+    return remedy(known).isPresent();
   }
 
   @Override
-  public Frame undoing(Compensation compensation, long known) {
+  public UndoFrame undoing(Compensation compensation, long known) {
     var form = remedy(known).or(() -> remedy(Long.MAX_VALUE)).orElseThrow();
     return new UndoFrame(course(), compensation, this, form);
   }
@@ -156,6 +156,7 @@ final class StepFrame extends AttemptFrame implements Deed {
         decision.completed(
             new Decision.Attempt(path().late(), event.attempt(), Kind.LATE, event.startedAt()),
             event.value()));
+    deeds().cameLate(this);
     return true;
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class UndoFrame extends AttemptFrame {
   private final StepFrame step;
   private final Change.UndoForm form;
+  private long sequence;
 
   UndoFrame(Course course, Compensation parent, StepFrame step, Change.UndoForm form) {
     super(course, Optional.of(parent), step.path().undo(), Kind.UNDO);
@@ -43,8 +44,11 @@ final class UndoFrame extends AttemptFrame {
 
   @Override
   void ended(JournalRow last) {
-    if (parent().orElseThrow() instanceof Compensation compensation) {
-      compensation.reached(last.sequence());
-    }
+    sequence = last.sequence();
+  }
+
+  /** The place of the row with which it ended. */
+  long sequence() {
+    return sequence;
   }
 }

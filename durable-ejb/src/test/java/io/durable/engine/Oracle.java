@@ -3,11 +3,16 @@ package io.durable.engine;
 import io.durable.WaitKind;
 import io.durable.plan.Block;
 import io.durable.plan.BranchNode;
+import io.durable.plan.ChildNode;
+import io.durable.plan.ContinueNode;
 import io.durable.plan.Expression;
 import io.durable.plan.FailNode;
+import io.durable.plan.ForEachNode;
 import io.durable.plan.Node;
+import io.durable.plan.ParallelNode;
 import io.durable.plan.Path;
 import io.durable.plan.Plan;
+import io.durable.plan.RepeatNode;
 import io.durable.plan.SleepNode;
 import io.durable.plan.StepNode;
 import io.durable.plan.StepNode.Completed;
@@ -252,6 +257,31 @@ final class Oracle implements Node.Cases<Void> {
   }
 
   @Override
+  public Void parallel(ParallelNode node) {
+    throw new AssertionError("side by side is for the other oracle");
+  }
+
+  @Override
+  public Void forEach(ForEachNode node) {
+    throw new AssertionError("items are for the other oracle");
+  }
+
+  @Override
+  public Void repeat(RepeatNode node) {
+    throw new AssertionError("rounds are for the other oracle");
+  }
+
+  @Override
+  public Void child(ChildNode node) {
+    throw new AssertionError("children are executions of their own");
+  }
+
+  @Override
+  public Void continueAs(ContinueNode node) {
+    throw new AssertionError("what comes afterwards is an execution of its own");
+  }
+
+  @Override
   public Void fail(FailNode node) {
     throw new Stopped(node.path());
   }
@@ -281,6 +311,21 @@ final class Oracle implements Node.Cases<Void> {
       var arm = branch.arms().stream().filter(each -> each.label().equals(label)).findFirst();
       var value = arm.orElseThrow().body().result().match(this);
       return branch.optional() ? Optional.ofNullable(value) : value;
+    }
+
+    @Override
+    public Object item(Expression.ItemRef ref) {
+      throw new AssertionError("items are for the other oracle");
+    }
+
+    @Override
+    public Object round(Expression.RoundRef ref) {
+      throw new AssertionError("rounds are for the other oracle");
+    }
+
+    @Override
+    public Object winner(Expression.WinnerRef ref) {
+      throw new AssertionError("side by side is for the other oracle");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.durable.engine;
 
+import io.durable.Outcome;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The pure functions of random plans, known to the engine by the recorder's numbers and to the
@@ -18,6 +20,29 @@ final class Pure {
   /** One of three labels, by the value; sometimes none that any arm is for. */
   static Object label(Object source) {
     return List.of("x", "y", "z").get(Math.floorMod(String.valueOf(source).hashCode(), 3));
+  }
+
+  /** So many texts of a value. */
+  static List<String> items(int number, List<?> sources) {
+    return IntStream.range(0, number).mapToObj(i -> sources.get(0) + "." + i).toList();
+  }
+
+  /** Whether a value is enough; about every third is. */
+  static boolean enough(Object value) {
+    return Math.floorMod(String.valueOf(value).hashCode(), 3) == 0;
+  }
+
+  /** How arms or items ended. */
+  static String outcomes(List<?> outcomes) {
+    return outcomes.stream().map(Pure::outcome).toList().toString();
+  }
+
+  private static String outcome(Object each) {
+    var outcome = (Outcome<?>) each;
+    return outcome
+        .failure()
+        .map(why -> "failed " + why.path())
+        .orElseGet(() -> "ok " + outcome.value().map(Object::toString).orElse("null"));
   }
 
   /** A text of several values. */

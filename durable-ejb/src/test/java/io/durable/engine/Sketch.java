@@ -9,9 +9,14 @@ import io.durable.plan.Code;
 import io.durable.plan.Definition;
 import io.durable.plan.Expression;
 import io.durable.plan.FailNode;
+import io.durable.plan.ForEachNode;
+import io.durable.plan.ForEachNode.Spread;
 import io.durable.plan.Node;
+import io.durable.plan.ParallelNode;
+import io.durable.plan.ParallelNode.Join;
 import io.durable.plan.Path;
 import io.durable.plan.Plan;
+import io.durable.plan.RepeatNode;
 import io.durable.plan.SleepNode;
 import io.durable.plan.StepNode;
 import io.durable.plan.StepNode.Undo;
@@ -41,6 +46,7 @@ final class Sketch {
   private final Map<Integer, Code.Call> pure = new HashMap<>();
   private final Map<Integer, Type> constants = new HashMap<>();
   private final Map<Path, Type> resultTypes = new HashMap<>();
+  private final Map<Path, Type> givenTypes = new HashMap<>();
 
   private Sketch() {}
 
@@ -56,7 +62,14 @@ final class Sketch {
     var block = top.end(body.apply(top));
     return new Definition(
         new Plan("sketch", TEXT, TEXT, block),
-        new Code(String.class, output, Map.of(), sketch.pure, sketch.constants, sketch.resultTypes),
+        new Code(
+            String.class,
+            output,
+            Map.of(),
+            sketch.pure,
+            sketch.constants,
+            sketch.resultTypes,
+            sketch.givenTypes),
         List.of());
   }
 
@@ -122,13 +135,91 @@ final class Sketch {
               step.external,
               Retry.never(),
               Optional.empty(),
-              step.undo));
+              step.undo,
+              Optional.empty()));
     }
 
     Expression branch(String name, Expression subject, Consumer<ArmsSketch> how) {
       var arms = new ArmsSketch(base.child(name));
       how.accept(arms);
       return add(new BranchNode(base.child(name), subject, arms.arms, arms.optional));
+    }
+
+    /** Every arm succeeds; the list of what they give. */
+    Expression all(String name, ArmSketch... arms) {
+      return parallel(name, Join.ALL, arms.length, List.of(arms));
+    }
+
+    Expression outcomes(String name, ArmSketch... arms) {
+      return parallel(name, Join.OUTCOMES, arms.length, List.of(arms));
+    }
+
+    Expression first(String name, ArmSketch... arms) {
+      return parallel(name, Join.FIRST, 1, List.of(arms));
+    }
+
+    Expression quorum(String name, int needed, ArmSketch... arms) {
+      return parallel(name, Join.QUORUM, needed, List.of(arms));
+    }
+
+    Expression parallel(String name, Join join, int needed, List<ArmSketch> arms) {
+      return parallel(name, join, needed, arms, Optional.empty(), Optional.empty());
+    }
+
+    Expression parallel(
+        String name,
+        Join join,
+        int needed,
+        List<ArmSketch> arms,
+        Optional<Duration> within,
+        Optional<Expression> orElse) {
+      var blocks = new ArrayList<Block>();
+      for (var arm : arms) {
+        var label = ParallelNode.label(blocks.size());
+        var block = new BlockSketch(base.child(name).at(label));
+        blocks.add(block.end(arm.apply(block)));
+      }
+      return add(
+          new ParallelNode(
+              base.child(name), blocks, join, needed, Optional.empty(), false, within, orElse));
+    }
+
+    /** So many texts. */
+    Expression items(int number, Expression source) {
+      return combine(arguments -> Pure.items(number, arguments), source);
+    }
+
+    Expression forEach(
+        String name, Expression items, EachSketch how, Function<EachBody, Expression> body) {
+      var path = base.child(name);
+      givenTypes.put(path, String.class);
+      var block = new BlockSketch(path.at(ForEachNode.EACH));
+      var result = body.apply(new EachBody(block, new Expression.ItemRef(path)));
+      return add(
+          new ForEachNode(
+              path,
+              items,
+              TEXT,
+              block.end(result),
+              how.width == 1 ? Spread.SEQUENTIAL : Spread.CONCURRENT,
+              how.width,
+              how.collecting,
+              Optional.empty()));
+    }
+
+    Expression repeat(
+        String name,
+        Expression seed,
+        Function<EachBody, Expression> body,
+        Code.Call until,
+        int atMost) {
+      var path = base.child(name);
+      givenTypes.put(path, String.class);
+      var block = new BlockSketch(path.at(ForEachNode.EACH));
+      var result = body.apply(new EachBody(block, new Expression.RoundRef(path)));
+      var number = pure.size() + 1;
+      pure.put(number, until);
+      return add(new RepeatNode(path, seed, TEXT, block.end(result), number, atMost));
     }
 
     Expression sleep(String name, Duration time) {
@@ -182,6 +273,29 @@ final class Sketch {
       nodes.add(node);
       resultTypes.put(node.path(), String.class);
       return new Expression.ResultRef(node.path());
+    }
+  }
+
+  /** An arm that runs beside others. */
+  interface ArmSketch extends Function<BlockSketch, Expression> {}
+
+  /**
+   * The body of items or rounds.
+   *
+   * @param given the item, or what the round before made
+   */
+  record EachBody(BlockSketch flow, Expression given) {}
+
+  /** How items are gone through. */
+  record EachSketch(int width, boolean collecting) {
+    static final EachSketch IN_ORDER = new EachSketch(1, false);
+
+    static EachSketch concurrently(int width) {
+      return new EachSketch(width, false);
+    }
+
+    EachSketch allOutcomes() {
+      return new EachSketch(width, true);
     }
   }
 
