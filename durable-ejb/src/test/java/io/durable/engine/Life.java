@@ -35,6 +35,7 @@ final class Life extends Memory {
   private final List<Change> lastChanges = new ArrayList<>();
   private final List<String> doubted = new ArrayList<>();
   private final List<Change.Work> lost = new ArrayList<>();
+  private Optional<World> world = Optional.empty();
   private BooleanSupplier crashes = () -> false;
   private BooleanSupplier loses = () -> false;
   private Runnable rollBack = () -> {};
@@ -52,6 +53,12 @@ final class Life extends Memory {
   /** Says how the attempts at a path go, in order; those after the last one succeed. */
   Life script(String path, Scripted... attempts) {
     scripts.put(path, new ArrayDeque<>(List.of(attempts)));
+    return this;
+  }
+
+  /** Says how everything goes. */
+  Life in(World known) {
+    world = Optional.of(known);
     return this;
   }
 
@@ -134,7 +141,18 @@ final class Life extends Memory {
     return this;
   }
 
+  /** Runs this work. */
+  Life runThis(Change.Work work) {
+    finish(work, outcomeOf(work));
+    return this;
+  }
+
   private Scripted outcomeOf(Change.Work work) {
+    if (world.isPresent()) {
+      return work instanceof Change.EvaluateChoice
+          ? Scripted.OK
+          : world.get().script(work.path().toString(), attemptOf(work));
+    }
     var script = scripts.get(work.path().toString());
     if (script == null || script.isEmpty()) {
       return Scripted.OK;
@@ -192,7 +210,8 @@ final class Life extends Memory {
     var node = work.path().unmarked();
     var code = definition.code().steps().get(node);
     if (code == null) {
-      return Json.standard().encode(how.value().orElse(called), String.class);
+      var text = world.isPresent() ? Pure.shortened(called) : called;
+      return Json.standard().encode(how.value().orElse(text), String.class);
     }
     var arguments = current().arguments(work);
     if (work instanceof Change.RunUndo undo) {
@@ -216,8 +235,11 @@ final class Life extends Memory {
         : "";
   }
 
-  private static int attemptOf(Change.Work work) {
-    return work instanceof Change.RunUndo undo ? undo.attempt() : ((Change.RunStep) work).attempt();
+  static int attemptOf(Change.Work work) {
+    if (work instanceof Change.RunUndo undo) {
+      return undo.attempt();
+    }
+    return work instanceof Change.RunStep step ? step.attempt() : 1;
   }
 
   /** Gives an event to the engine and commits what it decides. */
@@ -237,7 +259,8 @@ final class Life extends Memory {
       crashAndTakeOver();
       return changes;
     }
-    changes.forEach(this::commit);
+    changes.stream().filter(Change.Interrupt.class::isInstance).forEach(this::commit);
+    changes.stream().filter(each -> !(each instanceof Change.Interrupt)).forEach(this::commit);
     if (course.isPresent() && !status().terminal() && crashes.getAsBoolean()) {
       crashAndTakeOver();
     }
@@ -285,6 +308,21 @@ final class Life extends Memory {
       claim(false);
     }
     return run();
+  }
+
+  /** Something is due: it is told, or the execution is claimed. */
+  Life tick() {
+    if (course.isPresent()) {
+      apply(new Event.TimePassed(now()));
+    } else {
+      claim(false);
+    }
+    return this;
+  }
+
+  /** When something is due without a signal. */
+  Optional<Instant> nextDue() {
+    return course.isPresent() ? current().nextDue() : dueAt();
   }
 
   /** The clock moves while nobody looks. */

@@ -32,6 +32,11 @@ final class Pure {
     return Math.floorMod(String.valueOf(value).hashCode(), 3) == 0;
   }
 
+  /** The text itself, or something as good that is short. */
+  static String shortened(String text) {
+    return text.length() < 80 ? text : text.substring(0, 40) + "#" + text.hashCode();
+  }
+
   /** How arms or items ended. */
   static String outcomes(List<?> outcomes) {
     return outcomes.stream().map(Pure::outcome).toList().toString();
