@@ -33,7 +33,16 @@ public enum Status {
       case PENDING -> Set.of(RUNNING, SUSPENDED);
       case RUNNING ->
           Set.of(
-              WAITING, COMPLETED, COMPENSATING, FAILED, CANCELLED, SUSPENDED, QUARANTINED, PENDING);
+              WAITING,
+              COMPLETED,
+              COMPENSATING,
+              FAILED,
+              COMPENSATED,
+              COMPENSATION_FAILED,
+              CANCELLED,
+              SUSPENDED,
+              QUARANTINED,
+              PENDING);
       case WAITING -> Set.of(RUNNING, SUSPENDED);
       case COMPENSATING ->
           Set.of(FAILED, COMPENSATED, COMPENSATION_FAILED, CANCELLED, SUSPENDED, QUARANTINED);

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.NullNode;
  *    │ failed, or lost against others
  *    ▼
  *  undoing ──► FAILED (or DONE, for one that lost)
- *    └───────► an undo gave up: the execution turns back, and this one never ends before that
  * </pre>
+ *
+ * <p>When an undo gives up the whole execution turns back, in the same decision.
  */
 final class ArmFrame extends Frame {
   private final Path path;
@@ -60,11 +61,11 @@ final class ArmFrame extends Frame {
   private Progress undo(long turned) {
     var compensation = new Compensation(course(), Optional.of(this), deeds, turned);
     undoing = Optional.of(compensation);
-    return undone(compensation, compensation.enter());
+    return undone(compensation.enter());
   }
 
-  private Progress undone(Compensation compensation, Progress how) {
-    if (!how.ended() || (compensation.gaveUp() && !course().goesBack())) {
+  private Progress undone(Progress how) {
+    if (!how.ended()) {
       state = Progress.OPEN;
     } else {
       deeds.forget();
@@ -76,7 +77,7 @@ final class ArmFrame extends Frame {
   @Override
   Progress childEnded(Frame child, Progress how, Decision decision) {
     if (undoing.isPresent()) {
-      return undone(undoing.get(), how);
+      return undone(how);
     }
     if (how.done()) {
       state = how;

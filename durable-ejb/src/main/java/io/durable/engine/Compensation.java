@@ -23,7 +23,6 @@ final class Compensation extends Frame {
   private final long turned;
   private Optional<UndoFrame> running = Optional.empty();
   private long reached;
-  private boolean gaveUp;
 
   /**
    * @param parent the arm that is undone; empty for the execution
@@ -57,11 +56,6 @@ final class Compensation extends Frame {
       add(deed);
       undoLate();
     }
-  }
-
-  /** Whether an undo finally failed. */
-  boolean gaveUp() {
-    return gaveUp;
   }
 
   /** Whether nothing is left that it has to wait for. */
@@ -110,12 +104,7 @@ final class Compensation extends Frame {
   }
 
   private void judge(UndoFrame undo, Progress how) {
-    how.failure()
-        .ifPresent(
-            why -> {
-              gaveUp = true;
-              course().gaveUp(undo.path(), why);
-            });
+    how.failure().ifPresent(why -> course().gaveUp(undo.path(), why));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class ForEachFrame extends Frame {
 
   /** Opens items until as many are open as may be. */
   private void openWindow() {
-    while (next < items && open.size() < node.width() && failed.isEmpty()) {
+    while (next < items && open.size() < node.width()) {
       var item = item(next++);
       note(item, item.enter());
     }
@@ -66,14 +66,21 @@ final class ForEachFrame extends Frame {
         : new BlockFrame(course(), Optional.of(this), node.body(), inside);
   }
 
+  /**
+   * One that fails the whole keeps its place in the window: what was open beside it is found again
+   * when the journal is read.
+   */
   private void note(Frame item, Progress how) {
-    open.remove(item);
     if (!how.ended()) {
       open.add(item);
-    } else if (how.done() && item instanceof ArmFrame arm) {
-      arm.handOver();
     } else if (how.hasFailed() && !node.collecting()) {
-      failed = how.failure();
+      open.add(item);
+      failed = failed.or(how::failure);
+    } else {
+      open.remove(item);
+      if (how.done() && item instanceof ArmFrame arm) {
+        arm.handOver();
+      }
     }
   }
 
@@ -112,10 +119,10 @@ final class ForEachFrame extends Frame {
   }
 
   private Progress goOn(Decision decision) {
-    openWindow();
     if (failed.isPresent()) {
       return fail(failed.get(), decision);
     }
+    openWindow();
     return progress();
   }
 

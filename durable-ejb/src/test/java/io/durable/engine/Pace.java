@@ -31,7 +31,10 @@ final class Pace {
   void toTheEnd() {
     life.claim(false);
     while (!life.status().terminal()) {
-      var next = happenings().stream().min(Comparator.comparing(Happening::at)).orElseThrow();
+      var next =
+          happenings().stream()
+              .min(Comparator.comparing(Happening::at))
+              .orElseThrow(() -> new AssertionError(world + " is stuck: " + life.rows()));
       if (next.at().isAfter(life.now())) {
         life.passUnseen(Duration.between(life.now(), next.at()));
       }

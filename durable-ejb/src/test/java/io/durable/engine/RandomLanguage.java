@@ -28,8 +28,10 @@ final class RandomLanguage {
 
   /** A plan nested so deep at most. */
   static Definition plan(long seed, int depth) {
-    var made = new RandomLanguage(new Random(seed), 25);
-    return Sketch.plan(flow -> text(flow, made.block(flow, depth, List.of(flow.input()))));
+    var made = new RandomLanguage(new Random(seed), 30);
+    return Sketch.plan(
+        flow ->
+            text(flow, made.block(flow, depth, 2 + made.random.nextInt(3), List.of(flow.input()))));
   }
 
   private boolean chance(double part) {
@@ -37,9 +39,12 @@ final class RandomLanguage {
   }
 
   private Expression block(BlockSketch flow, int depth, List<Expression> outer) {
+    return block(flow, depth, 1 + random.nextInt(3), outer);
+  }
+
+  private Expression block(BlockSketch flow, int depth, int nodes, List<Expression> outer) {
     var visible = new ArrayList<>(outer);
     visible.add(step(flow, "n0", visible));
-    var nodes = 1 + random.nextInt(3);
     for (var i = 1; i < nodes && budget > 0; i++) {
       budget--;
       visible.add(node(flow, "n" + i, depth, visible));
@@ -49,17 +54,17 @@ final class RandomLanguage {
 
   private Expression node(BlockSketch flow, String name, int depth, List<Expression> visible) {
     var dice = random.nextInt(100);
-    if (depth > 0 && dice < 60) {
+    if (depth > 0 && dice < 65) {
       return nested(flow, name, depth - 1, visible);
     }
-    if (dice < 68) {
+    if (dice < 71) {
       flow.sleep(name, Duration.ofNanos(1 + random.nextLong(10_000_000_000L)));
       return flow.input();
     }
-    if (dice < 76) {
+    if (dice < 78) {
       return ask(flow, name, visible);
     }
-    if (dice < 79) {
+    if (dice < 80) {
       return flow.fail(name, "on purpose");
     }
     return step(flow, name, visible);
@@ -89,7 +94,7 @@ final class RandomLanguage {
   }
 
   private Expression forEach(BlockSketch flow, String name, int depth, List<Expression> visible) {
-    var items = flow.items(random.nextInt(4), text(flow, any(flow, visible)));
+    var items = flow.items(random.nextInt(5), text(flow, any(flow, visible)));
     var how = new EachSketch(1 + random.nextInt(3), chance(0.5));
     var each = flow.forEach(name, items, how, body -> block(body, depth, visible));
     return how.collecting() ? outcomes(flow, each) : each;

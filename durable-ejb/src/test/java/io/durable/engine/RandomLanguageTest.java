@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class RandomLanguageTest {
     var timeline = new Timeline(world, life.id().toString(), doubted(life), cutOff(life));
     var values = new Timed(plan, definition.code().pure(), "in");
     var fate = new TimedOracle(world, plan, timeline, values).fate();
-    var about = "seed %d: %s%n%s".formatted(seed, life.rows(), plan.outline());
+    Supplier<String> about = () -> "seed %d: %s%n%s".formatted(seed, life.rows(), plan.outline());
     assertThat(life.effects()).as(about).isEqualTo(fate.effects());
     assertThat(life.status().name()).as(about).isEqualTo(fate.status());
     assertThat(life.failure().map(Failure::path).orElse("")).as(about).isEqualTo(fate.failedAt());

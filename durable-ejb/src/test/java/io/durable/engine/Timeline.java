@@ -81,6 +81,10 @@ final class Timeline {
       return tries.stream().anyMatch(each -> each.start() < cutAt && cutAt < each.end());
     }
 
+    private boolean broken() {
+      return last().how().equals("BROKEN");
+    }
+
     private boolean completed() {
       return last().end() <= cutAt && last().how().equals("OK");
     }
@@ -188,6 +192,12 @@ final class Timeline {
 
   private void undo(Deed deed, Undoing undoing) {
     var path = deed.call().path + "!undo";
+    if (deed.call().broken()) {
+      // What it would be called with cannot be had.
+      undoing.end += world.nanos(path, 1);
+      giveUp(undoing, path);
+      return;
+    }
     var attempt = 1;
     for (var how : world.script(path)) {
       undoing.end += world.nanos(path, attempt++);
@@ -195,10 +205,16 @@ final class Timeline {
       undoing.effects.put(undoing.end, text + (World.ok(how) ? "" : " " + how.outcome().name()));
       if (how.retry().isPresent()) {
         undoing.end += how.retry().get().toNanos();
-      } else if (!World.ok(how) && undoing.gaveUpAt == NEVER) {
-        undoing.gaveUpAt = undoing.end;
-        undoing.gaveUp = path;
+      } else if (!World.ok(how)) {
+        giveUp(undoing, path);
       }
+    }
+  }
+
+  private static void giveUp(Undoing undoing, String path) {
+    if (undoing.gaveUpAt == NEVER) {
+      undoing.gaveUpAt = undoing.end;
+      undoing.gaveUp = path;
     }
   }
 
