@@ -45,7 +45,9 @@ final class Planner {
 
   private void record(Found bean) {
     try {
-      add(bean, Recorder.record(bean.reference()));
+      var definition = Recorder.record(bean.reference());
+      NotYet.refuse(definition.plan());
+      add(bean, definition);
     } catch (InvalidPlan e) {
       problems.add("%s: %s".formatted(bean.type().getName(), e.getMessage()));
     }

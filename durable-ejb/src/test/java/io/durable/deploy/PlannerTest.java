@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.durable.Durable;
 import io.durable.Flow;
+import io.durable.OnFailure;
 import io.durable.Value;
 import io.durable.Workflow;
 import io.durable.boundary.Catalogue;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,31 @@ class PlannerTest {
     public Value<String> define(Flow flow, Value<String> in) {
       return flow.step("", String::toUpperCase, in);
     }
+  }
+
+  @Durable("ahead")
+  static class Ahead implements Workflow<String, String> {
+    @Override
+    public Value<String> define(Flow flow, Value<String> in) {
+      flow.onFailure(OnFailure.hold());
+      flow.timeout(Duration.ofDays(1));
+      flow.forEach("each", in.map(List::of), item -> flow.step("same", String::toUpperCase, item))
+          .distributed(2);
+      flow.step("slow", String::toUpperCase, in).heartbeat(Duration.ofMinutes(1));
+      flow.child("lower", Lower.class, in);
+      return flow.continueAs(in);
+    }
+  }
+
+  @Test
+  void whatTheEngineCannotRunYetIsRefusedAltogether() {
+    assertThatThrownBy(() -> plan(new Ahead()))
+        .hasMessageContaining("the workflow: flow.onFailure(hold()) is not available yet")
+        .hasMessageContaining("the workflow: flow.timeout is not available yet")
+        .hasMessageContaining("each: .distributed is not available yet. Take .concurrently")
+        .hasMessageContaining("slow: .heartbeat is not available yet")
+        .hasMessageContaining("lower: a child execution is not available yet")
+        .hasMessageContaining("continue-as: flow.continueAs is not available yet");
   }
 
   private static Catalogue plan(Workflow<?, ?>... workflows) {
