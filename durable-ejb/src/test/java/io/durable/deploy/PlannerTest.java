@@ -9,6 +9,7 @@ import io.durable.OnFailure;
 import io.durable.Value;
 import io.durable.Workflow;
 import io.durable.boundary.Catalogue;
+import io.durable.function.TypeRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,7 +59,10 @@ class PlannerTest {
     public Value<String> define(Flow flow, Value<String> in) {
       flow.onFailure(OnFailure.hold());
       flow.timeout(Duration.ofDays(1));
-      flow.forEach("each", in.map(List::of), item -> flow.step("same", String::toUpperCase, item))
+      flow.forEach(
+              "each",
+              flow.constant(new TypeRef<List<String>>() {}, List.of("a")),
+              item -> flow.step("same", String::toUpperCase, item))
           .distributed(2);
       flow.step("slow", String::toUpperCase, in).heartbeat(Duration.ofMinutes(1));
       flow.child("lower", Lower.class, in);
