@@ -17,6 +17,7 @@ import io.durable.model.WaitRow;
 import io.durable.plan.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ final class MemoryExecution {
   final NewExecution start;
   final Instant createdAt;
   final List<JournalRow> journal = new ArrayList<>();
+  private final Map<Path, List<JournalRow>> byPath = new HashMap<>();
   final Map<UUID, Question> questions = new LinkedHashMap<>();
   final Map<Long, InboxRow> inbox = new LinkedHashMap<>();
   final Set<String> eventIds = new HashSet<>();
@@ -84,10 +86,14 @@ final class MemoryExecution {
     };
   }
 
+  void append(JournalRow row) {
+    journal.add(row);
+    byPath.computeIfAbsent(row.path(), path -> new ArrayList<>(1)).add(row);
+  }
+
   /** A second outcome of an attempt, or a second completed outcome of a path. */
   boolean clashes(JournalRow row) {
-    return journal.stream()
-        .filter(old -> old.path().equals(row.path()))
+    return byPath.getOrDefault(row.path(), List.of()).stream()
         .anyMatch(
             old ->
                 old.attempt() == row.attempt()

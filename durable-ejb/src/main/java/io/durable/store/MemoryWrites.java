@@ -33,7 +33,7 @@ final class MemoryWrites {
       return Store.Written.LOST_RACE;
     }
     checkpoint.move().ifPresent(move -> requireMove(row, move));
-    row.journal.addAll(checkpoint.rows());
+    checkpoint.rows().forEach(row::append);
     checkpoint
         .opened()
         .forEach(wait -> row.questions.put(wait.id(), new MemoryExecution.Question(wait)));
