@@ -139,29 +139,36 @@ class RandomPlansTest {
             flow.step(name, (a, b) -> a + b, pick(seen, path), pick(seen, path))
                 .compensate(x -> {});
         case 3 -> flow.input(name, String.class).prompt("{}", pick(seen, path));
-        case 4 ->
+        default -> nested(flow, seen, path, name, depth);
+      };
+    }
+
+    private Value<String> nested(
+        Flow flow, List<Value<String>> seen, String path, String name, int depth) {
+      return switch (random.nextInt(6)) {
+        case 0 ->
             flow.when(name, String::isEmpty, pick(seen, path))
                 .<String>then(() -> block(flow, seen, path + "[then]/", depth + 1))
                 .otherwise(() -> block(flow, seen, path + "[otherwise]/", depth + 1));
-        case 5 ->
+        case 1 ->
             flow.first(
                 name,
                 () -> block(flow, seen, path + "[0]/", depth + 1),
                 () -> block(flow, seen, path + "[1]/", depth + 1));
-        case 6 ->
+        case 2 ->
             flow.all(
                 name,
                 () -> block(flow, seen, path + "[0]/", depth + 1),
                 () -> block(flow, seen, path + "[1]/", depth + 1),
                 (a, b) -> a + b);
-        case 7 ->
+        case 3 ->
             flow.forEach(
                     name,
                     pick(seen, path).map(RandomPlansTest::letters),
                     item -> body(flow, seen, item, path, depth))
                 .concurrently(1 + random.nextInt(3))
                 .map(RandomPlansTest::text);
-        case 8 ->
+        case 4 ->
             flow.repeat(name, pick(seen, path), round -> body(flow, seen, round, path, depth))
                 .until(String::isEmpty)
                 .atMost(3);

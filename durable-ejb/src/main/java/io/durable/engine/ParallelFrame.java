@@ -106,11 +106,22 @@ final class ParallelFrame extends Frame {
     return succeeded.size() >= node.needed();
   }
 
-  /** The deadline is journaled, and what was decided at once. */
+  /**
+   * The deadline is journaled, and what was decided at once. What arms found when they were
+   * activated came in time: they were before this.
+   */
   @Override
   Progress activate(Decision decision) {
-    node.within().ifPresent(time -> course().frontier().timers().add(deadline(decision), this));
-    return judge(decision);
+    var progress = judge(decision);
+    if (progress.ended() || decided || node.within().isEmpty()) {
+      return progress;
+    }
+    var deadline = deadline(decision);
+    if (!deadline.isAfter(decision.at())) {
+      return elapsed(decision);
+    }
+    course().frontier().timers().add(deadline, this);
+    return Progress.OPEN;
   }
 
   private Instant deadline(Decision decision) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.NullNode;
  * list of effects, as an outside witness would.
  */
 final class Life extends Memory {
-  private final Definition definition;
+  private Definition definition;
   private final JsonNode input;
   private Json json = Json.standard();
   private final Map<String, Deque<Scripted>> scripts = new HashMap<>();
@@ -53,6 +53,12 @@ final class Life extends Memory {
   /** Says how the attempts at a path go, in order; those after the last one succeed. */
   Life script(String path, Scripted... attempts) {
     scripts.put(path, new ArrayDeque<>(List.of(attempts)));
+    return this;
+  }
+
+  /** Another version of the plan is deployed. */
+  Life on(Definition redeployed) {
+    definition = redeployed;
     return this;
   }
 
@@ -151,7 +157,7 @@ final class Life extends Memory {
     if (world.isPresent()) {
       return work instanceof Change.EvaluateChoice
           ? Scripted.OK
-          : world.get().script(work.path().toString(), attemptOf(work));
+          : world.get().script(work.path().toString(), Asked.attempt(work));
     }
     var script = scripts.get(work.path().toString());
     if (script == null || script.isEmpty()) {
@@ -191,9 +197,9 @@ final class Life extends Memory {
 
   // catch: as the worker does around user code
   private Event event(Change.Work work, Scripted how) {
-    var attempt = attemptOf(work);
+    var attempt = Asked.attempt(work);
     try {
-      var called = work.path() + formOf(work) + current().arguments(work);
+      var called = work.path() + Asked.form(work) + current().arguments(work);
       effects.add(called + (how.outcome() == Outcome.COMPLETED ? "" : " " + how.outcome()));
       if (how.outcome() == Outcome.COMPLETED) {
         return new Event.Succeeded(work.path(), attempt, valueOf(work, how, called), now(), now());
@@ -227,19 +233,6 @@ final class Life extends Memory {
       Path path, int attempt, Outcome outcome, Throwable thrown, Optional<Instant> retryAt) {
     var why = Thrown.failure(thrown, path);
     return new Event.Failed(path, attempt, outcome, why, retryAt, now(), now());
-  }
-
-  private static String formOf(Change.Work work) {
-    return work instanceof Change.RunUndo undo && undo.form() != Change.UndoForm.WITH_RESULT
-        ? " " + undo.form()
-        : "";
-  }
-
-  static int attemptOf(Change.Work work) {
-    if (work instanceof Change.RunUndo undo) {
-      return undo.attempt();
-    }
-    return work instanceof Change.RunStep step ? step.attempt() : 1;
   }
 
   /** Gives an event to the engine and commits what it decides. */
@@ -363,12 +356,6 @@ final class Life extends Memory {
   /** A row that found no wait, though one may be open by now(): its sender was slow to commit. */
   Life insertLateEvent(String name, String payload) {
     return send(insert(InboxRow.Kind.EVENT, Optional.empty(), name, payload));
-  }
-
-  /** As {@link #insertLateEvent}, and nobody hears of it yet. */
-  Life insertUnheard(String name, String payload) {
-    insert(InboxRow.Kind.EVENT, Optional.empty(), name, payload);
-    return this;
   }
 
   /** As {@link #answer}, and nobody hears of it yet. */

@@ -55,7 +55,7 @@ final class Pace {
 
   private Instant end(Change.Work work) {
     var path = work.path().toString();
-    var attempt = Life.attemptOf(work);
+    var attempt = Asked.attempt(work);
     return ends.computeIfAbsent(
         path + "#" + attempt, key -> life.now().plusNanos(world.nanos(path, attempt)));
   }

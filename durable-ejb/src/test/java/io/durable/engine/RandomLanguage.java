@@ -128,7 +128,7 @@ final class RandomLanguage {
     return flow.step(name, this::modifiers, inputs);
   }
 
-  private void modifiers(Sketch.StepSketch step) {
+  private void modifiers(StepSketch step) {
     if (chance(0.4)) {
       step.external();
     }

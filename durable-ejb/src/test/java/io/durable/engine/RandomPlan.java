@@ -94,7 +94,7 @@ final class RandomPlan {
     return flow.step(name, this::modifiers, inputs);
   }
 
-  private void modifiers(Sketch.StepSketch step) {
+  private void modifiers(StepSketch step) {
     if (chance(0.4)) {
       step.external();
     }

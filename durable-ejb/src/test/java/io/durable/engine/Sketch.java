@@ -19,7 +19,6 @@ import io.durable.plan.Plan;
 import io.durable.plan.RepeatNode;
 import io.durable.plan.SleepNode;
 import io.durable.plan.StepNode;
-import io.durable.plan.StepNode.Undo;
 import io.durable.plan.Text;
 import io.durable.plan.WaitNode;
 import java.lang.reflect.Type;
@@ -296,66 +295,6 @@ final class Sketch {
 
     EachSketch allOutcomes() {
       return new EachSketch(width, true);
-    }
-  }
-
-  /** What is special about a step. */
-  static final class StepSketch {
-    private boolean external;
-    private Undo undo = Undo.NONE;
-
-    StepSketch external() {
-      external = true;
-      return this;
-    }
-
-    StepSketch undo() {
-      undo = new Undo(StepNode.Completed.WITH_RESULT, undo.inDoubt(), Retry.never());
-      return this;
-    }
-
-    StepSketch undoWithInputs() {
-      undo = new Undo(StepNode.Completed.WITH_INPUTS, undo.inDoubt(), Retry.never());
-      return this;
-    }
-
-    StepSketch undoInDoubt() {
-      undo = new Undo(undo.completed(), true, Retry.never());
-      return this;
-    }
-  }
-
-  /** What is special about a wait. */
-  static final class WaitSketch {
-    private Text prompt = Text.of("");
-    private Optional<Expression> show = Optional.empty();
-    private Optional<Expression> correlate = Optional.empty();
-    private Optional<Duration> within = Optional.empty();
-    private Optional<Expression> orElse = Optional.empty();
-
-    WaitSketch prompt(String template, Expression... parts) {
-      prompt = new Text(template, List.of(parts));
-      return this;
-    }
-
-    WaitSketch show(Expression value) {
-      show = Optional.of(value);
-      return this;
-    }
-
-    WaitSketch correlate(Expression key) {
-      correlate = Optional.of(key);
-      return this;
-    }
-
-    WaitSketch within(Duration time) {
-      within = Optional.of(time);
-      return this;
-    }
-
-    WaitSketch orElse(Expression value) {
-      orElse = Optional.of(value);
-      return this;
     }
   }
 

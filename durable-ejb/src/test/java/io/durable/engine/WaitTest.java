@@ -3,6 +3,7 @@ package io.durable.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.durable.Status;
+import io.durable.model.InboxRow;
 import io.durable.model.JournalRow;
 import io.durable.plan.Definition;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class WaitTest {
 
     // Both come before the claim: the first found no wait, the second answered it.
     life.crash();
-    life.insertUnheard("paid", "slow");
+    life.insert(InboxRow.Kind.EVENT, Optional.empty(), "paid", "slow");
     life.eventUnheard("paid", "quick");
 
     assertThat(life.claim(false).run().result()).isEqualTo("sum[quick, slow]");
