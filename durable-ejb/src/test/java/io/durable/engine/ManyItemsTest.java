@@ -8,6 +8,7 @@ import io.durable.function.Json;
 import io.durable.model.JournalRow;
 import io.durable.model.Snapshot;
 import io.durable.plan.Definition;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,8 +25,11 @@ class ManyItemsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
   private static final UUID EXECUTION = new UUID(0x0190_0000_0000_7000L, 43);
 
-  /** How often as long ten thousand items may take as a thousand: ten times when it is linear. */
-  private static final double STEEPEST = 30;
+  /**
+   * How often as long ten thousand items may take as a thousand: ten times when it is linear, and a
+   * hundred times when it is quadratic.
+   */
+  private static final double STEEPEST = 40;
 
   @ParameterizedTest(name = "{0} at once")
   @ValueSource(ints = {1, 8, 10_000})
@@ -75,10 +79,12 @@ class ManyItemsTest {
     return IntStream.range(0, 5).mapToLong(i -> nanos.applyAsLong(items)).min().orElseThrow();
   }
 
+  /** Of this thread's own computing: others use the machine too. */
   private static long nanos(Runnable work) {
-    var before = System.nanoTime();
+    var threads = ManagementFactory.getThreadMXBean();
+    var before = threads.getCurrentThreadCpuTime();
     work.run();
-    return System.nanoTime() - before;
+    return threads.getCurrentThreadCpuTime() - before;
   }
 
   private static Definition plan(int items, int width) {
