@@ -39,6 +39,11 @@ public record Code(
     givenTypes = Map.copyOf(givenTypes);
   }
 
+  /** The same with other code of steps. */
+  public Code steps(Map<Path, StepCode> others) {
+    return new Code(inputType, outputType, others, pure, constants, resultTypes, givenTypes);
+  }
+
   /** A function of any number of arguments; for a void one the result is null. */
   @FunctionalInterface
   public interface Call {

@@ -1,7 +1,6 @@
 package io.durable.rehearsal;
 
 import io.durable.StepContext;
-import io.durable.plan.Code;
 import io.durable.plan.Code.Call;
 import io.durable.plan.Code.StepCode;
 import io.durable.plan.Definition;
@@ -62,16 +61,7 @@ final class Script {
     var code = workflow.code();
     var steps = new HashMap<Path, StepCode>();
     code.steps().forEach((path, step) -> steps.put(path, scripted(path, step, death)));
-    return new Definition(
-        workflow.plan(),
-        new Code(
-            code.inputType(),
-            code.outputType(),
-            steps,
-            code.pure(),
-            code.constants(),
-            code.resultTypes()),
-        workflow.warnings());
+    return new Definition(workflow.plan(), code.steps(steps), workflow.warnings());
   }
 
   private StepCode scripted(Path path, StepCode step, Death death) {

@@ -30,8 +30,7 @@ public final class Schema {
   private static final String FOLDER = "/io/durable/schema/";
   // Listed and not scanned: scanning a class path differs from server to server.
   private static final List<String> FILES =
-      List.of(
-          "V001__executions.sql", "V002__plans_last_served.sql", "V003__journal_kinds.sql");
+      List.of("V001__executions.sql", "V002__plans_last_served.sql", "V003__journal_kinds.sql");
 
   // Any number will do that nobody else is likely to use: "durable" in ASCII.
   private static final String LOCK =
