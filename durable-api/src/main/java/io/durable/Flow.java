@@ -40,7 +40,10 @@ public interface Flow extends Parallels, Loops, Questions, Children {
     return Recorder.record(workflow).plan();
   }
 
-  /** The time of one execution; when it passes, the execution fails, and is undone. */
+  /**
+   * The time of one execution, counted from the moment in which it first runs; when it passes, the
+   * execution fails, and is undone. The undoing takes the time that it needs.
+   */
   void timeout(Duration time);
 
   /**

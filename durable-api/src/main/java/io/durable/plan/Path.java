@@ -26,6 +26,10 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
   public static final Path CANCEL =
       new Path(List.of(new Segment("", Optional.empty(), Optional.of("cancel"))));
 
+  /** Where it is journaled when the time of the whole execution is up. */
+  public static final Path DEADLINE =
+      new Path(List.of(new Segment("", Optional.empty(), Optional.of("deadline"))));
+
   private static final Pattern SEGMENT =
       Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]*)?(?:\\[([^\\[\\]/!]*)])?(?:!([a-z]+))?");
 
@@ -34,8 +38,8 @@ public record Path(List<Segment> segments) implements Comparable<Path> {
    *
    * @param name the node's name
    * @param index the arm, item or round below that node
-   * @param mark {@code undo}, {@code late}, {@code doubt}, {@code entry} or {@code cancel} for the
-   *     rows that belong to a node without being its outcome
+   * @param mark {@code undo}, {@code late}, {@code doubt}, {@code entry}, {@code cancel} or {@code
+   *     deadline} for the rows that belong to a node without being its outcome
    */
   public record Segment(String name, Optional<String> index, Optional<String> mark) {
     public Segment {

@@ -42,9 +42,6 @@ final class NotYet {
     if (plan.settings().onFailure() == OnFailure.HOLD) {
       missing(Path.ROOT, "flow.onFailure(hold())", "Leave it out: what was done is undone then");
     }
-    if (plan.settings().timeout().isPresent()) {
-      missing(Path.ROOT, "flow.timeout", "Give the steps a timeout and the waits a deadline");
-    }
   }
 
   private void node(Node node) {

@@ -65,12 +65,7 @@ final class ArmFrame extends Frame {
   }
 
   private Progress undone(Progress how) {
-    if (!how.ended()) {
-      state = Progress.OPEN;
-    } else {
-      deeds.forget();
-      state = failure.map(Progress::failed).orElse(Progress.DONE);
-    }
+    state = how.ended() ? failure.map(Progress::failed).orElse(Progress.DONE) : Progress.OPEN;
     return state;
   }
 

@@ -80,7 +80,7 @@ final class Compensation extends Frame {
 
   private UndoFrame begin(Deed deed, long known) {
     begun.add(deed);
-    course().undoes();
+    course().amends().need();
     return deed.undoing(this, known);
   }
 
@@ -91,7 +91,7 @@ final class Compensation extends Frame {
       if (progress.ended()) {
         judge(undo, progress);
       } else {
-        course().beside().add(undo);
+        course().amends().beside().add(undo);
       }
     }
     late.clear();
@@ -104,12 +104,12 @@ final class Compensation extends Frame {
   }
 
   private void judge(UndoFrame undo, Progress how) {
-    how.failure().ifPresent(why -> course().gaveUp(undo.path(), why));
+    how.failure().ifPresent(why -> course().amends().giveUp(undo.path(), why));
   }
 
   @Override
   Progress childEnded(Frame child, Progress how, Decision decision) {
-    if (course().beside().remove(child)) {
+    if (course().amends().beside().remove(child)) {
       judge((UndoFrame) child, how);
       return Progress.OPEN;
     }

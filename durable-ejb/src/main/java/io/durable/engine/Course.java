@@ -13,12 +13,10 @@ import io.durable.plan.Path;
 import io.durable.plan.StepNode;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -36,8 +34,6 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  */
 public final class Course {
-
-  static final String NOT_UNDONE = "CompensationFailed";
 
   /** Which way it goes. */
   private enum Way {
@@ -57,10 +53,9 @@ public final class Course {
   private final Deeds deeds = new Deeds();
   private final List<InboxRow> inbox;
   private final BlockFrame body;
-  private final Set<Frame> beside = new LinkedHashSet<>();
+  private final Amends amends = new Amends();
+  private final Optional<Frame> deadline;
   private Optional<Failure> failure = Optional.empty();
-  private Optional<Failure> gaveUp = Optional.empty();
-  private boolean undone;
   private Progress reached;
   private Way way = Way.FORWARD;
   private boolean building = true;
@@ -80,6 +75,9 @@ public final class Course {
     this.evaluator = new Evaluator(definition, input, outcomes, json);
     snapshot.waits().forEach(wait -> earlierWaits.put(wait.id(), wait));
     this.body = new BlockFrame(this, Optional.empty(), definition.plan().body(), Scope.ROOT);
+    this.deadline =
+        definition.plan().settings().timeout().map(time -> new DeadlineFrame(this, time));
+    deadline.ifPresent(Frame::enter);
     this.reached = body.enter();
     turnedBefore();
   }
@@ -129,8 +127,9 @@ public final class Course {
   private void turn(Optional<Failure> why) {
     way = Way.BACK;
     failure = why;
-    beside.forEach(deeds::ending);
-    beside.clear();
+    deadline.ifPresent(Frame::closedBefore);
+    amends.beside().forEach(deeds::ending);
+    amends.beside().clear();
     reached = new Compensation(this, Optional.empty(), deeds, outcomes.lastForward()).enter();
   }
 
@@ -200,11 +199,11 @@ public final class Course {
    * it has not.
    */
   private boolean conclude(Decision decision) {
-    if (way == Way.FORWARD && gaveUp.isPresent()) {
-      fail(gaveUp.get(), decision);
+    if (way == Way.FORWARD && amends.gaveUp().isPresent()) {
+      fail(Outcome.FAILED, amends.gaveUp().get(), decision);
       return true;
     }
-    if (!reached.ended() || (way == Way.FORWARD && reached.done() && !beside.isEmpty())) {
+    if (!reached.ended() || (way == Way.FORWARD && reached.done() && !amends.beside().isEmpty())) {
       return false;
     }
     if (way == Way.BACK) {
@@ -218,9 +217,9 @@ public final class Course {
   }
 
   /** The execution fails, and no node of it is where that is journaled. */
-  void fail(Failure why, Decision decision) {
+  void fail(Outcome outcome, Failure why, Decision decision) {
     var attempt = new Decision.Attempt(Path.ROOT, 1, Kind.RESULT, decision.at());
-    decision.ended(attempt, Outcome.FAILED, why, Optional.empty());
+    decision.ended(attempt, outcome, why, Optional.empty());
     turnBack(Optional.of(why), decision);
   }
 
@@ -232,7 +231,7 @@ public final class Course {
       decision.finish(Status.COMPLETED, Optional.of(value), Optional.empty());
       way = Way.ENDED;
     } catch (Throwable thrown) {
-      fail(Thrown.failure(thrown, Path.ROOT), decision);
+      fail(Outcome.FAILED, Thrown.failure(thrown, Path.ROOT), decision);
     }
   }
 
@@ -242,13 +241,13 @@ public final class Course {
   }
 
   private Status finalStatus() {
-    if (gaveUp.isPresent()) {
+    if (amends.gaveUp().isPresent()) {
       return Status.COMPENSATION_FAILED;
     }
     if (failure.isEmpty()) {
       return Status.CANCELLED;
     }
-    return undone ? Status.COMPENSATED : Status.FAILED;
+    return amends.needed() ? Status.COMPENSATED : Status.FAILED;
   }
 
   /** Turns to undoing what was done. */
@@ -375,19 +374,8 @@ public final class Course {
     return deeds;
   }
 
-  /** The undos that nobody waits for but the end of the execution. */
-  Set<Frame> beside() {
-    return beside;
-  }
-
-  /** Something has to be undone. */
-  void undoes() {
-    undone = true;
-  }
-
-  /** An undo finally failed: whatever it belongs to, the execution does not go on. */
-  void gaveUp(Path undo, Failure why) {
-    var message = "could not be undone: " + why.type() + ": " + why.message();
-    gaveUp = gaveUp.or(() -> Optional.of(new Failure(NOT_UNDONE, message, undo.toString(), "")));
+  /** How the undoing goes. */
+  Amends amends() {
+    return amends;
   }
 }

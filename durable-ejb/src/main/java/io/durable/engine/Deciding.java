@@ -2,6 +2,7 @@ package io.durable.engine;
 
 import io.durable.model.InboxRow;
 import io.durable.model.JournalRow.Kind;
+import io.durable.model.JournalRow.Outcome;
 import io.durable.plan.Path;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ record Deciding(Course course, Decision decision) implements Event.Cases<Boolean
     if (course.goesBack()) {
       return false;
     }
-    course.fail(event.failure(), decision);
+    course.fail(Outcome.FAILED, event.failure(), decision);
     return true;
   }
 

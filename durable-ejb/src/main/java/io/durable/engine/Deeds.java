@@ -30,14 +30,9 @@ final class Deeds {
   void takeOver(Deeds inner) {
     done.addAll(inner.done);
     ending.addAll(inner.ending);
-    inner.forget();
+    inner.done.clear();
+    inner.ending.clear();
     inner.around = Optional.of(this);
-  }
-
-  /** Nothing is left to be undone. */
-  void forget() {
-    done.clear();
-    ending.clear();
   }
 
   void undoneBy(Compensation compensation) {

@@ -26,6 +26,7 @@ abstract sealed class Frame
         AttemptFrame,
         WaitingFrame,
         FailFrame,
+        DeadlineFrame,
         Compensation {
   private final Course course;
   private Optional<Frame> parent;

@@ -58,7 +58,6 @@ class PlannerTest {
     @Override
     public Value<String> define(Flow flow, Value<String> in) {
       flow.onFailure(OnFailure.hold());
-      flow.timeout(Duration.ofDays(1));
       flow.forEach(
               "each",
               flow.constant(new TypeRef<List<String>>() {}, List.of("a")),
@@ -74,7 +73,6 @@ class PlannerTest {
   void whatTheEngineCannotRunYetIsRefusedAltogether() {
     assertThatThrownBy(() -> plan(new Ahead()))
         .hasMessageContaining("the workflow: flow.onFailure(hold()) is not available yet")
-        .hasMessageContaining("the workflow: flow.timeout is not available yet")
         .hasMessageContaining("each: .distributed is not available yet. Take .concurrently")
         .hasMessageContaining("slow: .heartbeat is not available yet")
         .hasMessageContaining("lower: a child execution is not available yet")

@@ -1,5 +1,6 @@
 package io.durable.engine;
 
+import io.durable.OnFailure;
 import io.durable.Retry;
 import io.durable.WaitKind;
 import io.durable.function.Shape;
@@ -17,6 +18,7 @@ import io.durable.plan.ParallelNode.Join;
 import io.durable.plan.Path;
 import io.durable.plan.Plan;
 import io.durable.plan.RepeatNode;
+import io.durable.plan.Settings;
 import io.durable.plan.SleepNode;
 import io.durable.plan.StepNode;
 import io.durable.plan.Text;
@@ -56,11 +58,21 @@ final class Sketch {
 
   /** A plan with a result of this type. */
   static Definition plan(Type output, Function<BlockSketch, Expression> body) {
+    return plan(output, Settings.DEFAULT, body);
+  }
+
+  /** A plan whose executions have so much time. */
+  static Definition within(Duration time, Function<BlockSketch, Expression> body) {
+    return plan(String.class, new Settings(Optional.of(time), OnFailure.COMPENSATE), body);
+  }
+
+  private static Definition plan(
+      Type output, Settings settings, Function<BlockSketch, Expression> body) {
     var sketch = new Sketch();
     var top = sketch.new BlockSketch(Path.ROOT);
     var block = top.end(body.apply(top));
     return new Definition(
-        new Plan("sketch", TEXT, TEXT, block),
+        new Plan("sketch", TEXT, TEXT, settings, block),
         new Code(
             String.class,
             output,
