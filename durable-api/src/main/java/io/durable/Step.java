@@ -26,8 +26,8 @@ public interface Step<R, S extends Step<R, S>> extends Value<R> {
   S timeout(Duration timeout);
 
   /**
-   * The time without a word from {@link StepContext#progress} after which an attempt is given up;
-   * shorter than the timeout.
+   * The time without a sign of life from the step after which an attempt is given up; shorter than
+   * the timeout.
    */
   S heartbeat(Duration time);
 

@@ -2,7 +2,6 @@ package io.durable;
 
 import io.durable.plan.Path;
 import io.durable.spi.StepScope;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What a step can know about itself while it runs. */
@@ -33,26 +32,6 @@ public interface StepContext {
    * The number of this attempt, counted from 1. An attempt that a crash cut off keeps its number.
    */
   int attempt();
-
-  /**
-   * Says how far the step is: kept, shown, handed to the next attempt, and the sign of life that
-   * {@link Step#heartbeat} waits for.
-   *
-   * @param value of a type that can be stored
-   * @throws UnsupportedOperationException where nothing keeps it
-   */
-  default void progress(Object value) {
-    throw new UnsupportedOperationException("progress of '" + path() + "' is not kept here");
-  }
-
-  /**
-   * What this attempt, or the one before it, said last.
-   *
-   * @throws UnsupportedOperationException where nothing keeps it
-   */
-  default <T> Optional<T> lastProgress(Class<T> type) {
-    throw new UnsupportedOperationException("progress of '" + path() + "' is not kept here");
-  }
 
   /**
    * The same text on every attempt of this step in this execution, and in no other: hand it to
